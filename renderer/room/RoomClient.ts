@@ -1,0 +1,100 @@
+import type { Audience } from '../../shared/domain/rights.ts';
+import type { Command } from '../../shared/domain/command.ts';
+import type { FileContent } from '../../shared/domain/agenda.ts';
+import type { FileId, MemberId, Sha256 } from '../../shared/domain/ids.ts';
+import type { Mark } from '../../shared/marks/mark.ts';
+import type { CommandAnswer } from '../../shared/protocol/commands.ts';
+import type { Projection } from '../../shared/protocol/projection.ts';
+import type { RememberedSession } from '../host/Host.ts';
+
+/** A value that changes; fits `useSyncExternalStore`. `get` answers the same object until it changes. */
+export interface Signal<Value> {
+  get(): Value;
+  subscribe(listener: () => void): () => void;
+}
+
+/**
+ * `offline`: no connection, working from this device; `signedOut`: the token no longer works, what is on
+ * the device stays readable; `outdated`: this client is older or newer than the room.
+ */
+export type ConnectionState = 'connecting' | 'online' | 'offline' | 'signedOut' | 'outdated';
+
+/** How much of one's own work the room has not acknowledged yet. */
+export interface SavingState {
+  /** Documents with changes that only this device holds. */
+  readonly documents: number;
+  /** Changes in them, as far as counted since they were made. */
+  readonly changes: number;
+}
+
+export type DownloadState =
+  | { readonly status: 'idle' }
+  | { readonly status: 'running' | 'paused'; readonly bytesDone: number; readonly bytesTotal: number; readonly filesLeft: number }
+  | { readonly status: 'failed'; readonly fault: string; readonly bytesDone: number; readonly bytesTotal: number; readonly filesLeft: number };
+
+/** One's presence in one session: everything the features know of the room. */
+export interface RoomClient {
+  readonly session: RememberedSession;
+  readonly connection: Signal<ConnectionState>;
+  readonly saving: Signal<SavingState>;
+  /** What this person may see: the desk's projection for the desk, the room's for everybody else. */
+  readonly projection: Signal<Projection | null>;
+  readonly downloads: Downloads;
+  /** Server time now, milliseconds since 1970, by this device's clock and the measured offset. */
+  now(): number;
+  /** Sends a command under a new id, retrying the same id while the connection is lost. */
+  send(command: Command): Promise<CommandAnswer>;
+  /** Uploads a file's bytes. `onProgress` from 0 to 1. Rejects with `RequestError`. */
+  upload(file: Blob, onProgress: (share: number) => void, signal?: AbortSignal): Promise<FileContent>;
+  issueCodes(memberIds: readonly MemberId[]): Promise<ReadonlyMap<MemberId, string>>;
+  codeHolders(): Promise<ReadonlySet<MemberId>>;
+  /** Bytes of a range of a file, from this device or the room. Rejects with `FileError`. */
+  readFile(content: FileContent, begin: number, end: number): Promise<Uint8Array>;
+  /** Opens the marks of one file; counted, so that every opener closes its own. */
+  openMarks(fileId: FileId): MarksOfFile;
+  /** Signs out on the server and forgets the session on this device. */
+  leave(): Promise<void>;
+  /** Ends all connections; what is unsaved stays on the device. */
+  close(): void;
+}
+
+/** Keeping files on this device. */
+export interface Downloads {
+  readonly state: Signal<DownloadState>;
+  /** Bytes held on this device, by content; refreshed as files arrive. */
+  readonly held: Signal<ReadonlyMap<Sha256, number>>;
+  downloadAll(): void;
+  download(content: FileContent): void;
+  pause(): void;
+  resume(): void;
+}
+
+/** A mark as shown: with its author and audience, which its document names. */
+export interface PlacedMark {
+  readonly id: string;
+  readonly authorId: MemberId;
+  readonly audience: Audience;
+  readonly mine: boolean;
+  readonly mark: Mark;
+}
+
+/** The marks of one file that this person may see, and one's own pen. */
+export interface MarksOfFile {
+  readonly fileId: FileId;
+  /** False until the device's copy has been read. */
+  readonly loaded: Signal<boolean>;
+  readonly marks: Signal<readonly PlacedMark[]>;
+  readonly canUndo: Signal<boolean>;
+  readonly canRedo: Signal<boolean>;
+  /** Set when the room refused a change of ours; it was taken back here. */
+  readonly refused: Signal<string | null>;
+  /** Answers the new mark's id. One undo step. */
+  add(mark: Mark, audience: Audience): string;
+  change(id: string, mark: Mark): void;
+  erase(ids: readonly string[]): void;
+  /** Moves own marks to another audience; one undo step. */
+  share(ids: readonly string[], audience: Audience): void;
+  undo(): void;
+  redo(): void;
+  close(): void;
+}

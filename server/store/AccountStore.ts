@@ -1,0 +1,33 @@
+import type { MemberId, SessionId } from '../../shared/domain/ids.ts';
+
+/** A sign-in code: the selector is public, the secret is kept as argon2id only. */
+export interface StoredCode {
+  readonly selector: string;
+  readonly secretHash: string;
+  readonly sessionId: SessionId;
+  readonly memberId: MemberId;
+}
+
+export interface StoredToken {
+  /** SHA-256 of the token. */
+  readonly tokenHash: Uint8Array;
+  readonly sessionId: SessionId;
+  readonly memberId: MemberId;
+  readonly deviceName: string;
+  readonly deviceKey: string | null;
+  readonly issuedAt: number;
+  readonly expiresAt: number;
+}
+
+/** Codes and tokens: secrets, kept apart from the record. Every write is durable when resolved. */
+export interface AccountStore {
+  code(selector: string): Promise<StoredCode | null>;
+  codeHolders(sessionId: SessionId): Promise<readonly MemberId[]>;
+  /** Replaces all earlier codes of these members. */
+  putCodes(codes: readonly StoredCode[]): Promise<void>;
+  removeCodes(sessionId: SessionId, memberId: MemberId): Promise<void>;
+  token(tokenHash: Uint8Array): Promise<StoredToken | null>;
+  putToken(token: StoredToken): Promise<void>;
+  removeToken(tokenHash: Uint8Array): Promise<void>;
+  removeTokensOf(sessionId: SessionId, memberId: MemberId): Promise<readonly Uint8Array[]>;
+}

@@ -1,0 +1,82 @@
+import type { FileContent, FileKind, ItemState } from './agenda.ts';
+import type { FileId, ItemId, MemberId, SessionId, SittingId, VersionId } from './ids.ts';
+import type { Committee, Group, Member } from './roster.ts';
+import type { Council, SessionDetails } from './session.ts';
+
+/**
+ * Everything that can be asked of the record of a session. Ids of new things come from the client, so that
+ * a command sent twice names the same thing.
+ */
+export type Command =
+  | {
+      readonly type: 'createSession';
+      readonly sessionId: SessionId;
+      readonly council: Council;
+      readonly details: SessionDetails;
+      /** The first secretary, who becomes the actor. */
+      readonly secretary: Member;
+    }
+  | { readonly type: 'changeDetails'; readonly details: SessionDetails; readonly council: Council }
+  | {
+      readonly type: 'defineGroups';
+      readonly groups: readonly Group[];
+      readonly committees: readonly Committee[];
+    }
+  /** Adds members or replaces those with the same id. */
+  | { readonly type: 'putMembers'; readonly members: readonly Member[] }
+  | { readonly type: 'removeMember'; readonly memberId: MemberId }
+  | {
+      readonly type: 'putSitting';
+      readonly sittingId: SittingId;
+      readonly title: string;
+      readonly startsAt: number;
+      readonly endsAt: number;
+    }
+  | { readonly type: 'removeSitting'; readonly sittingId: SittingId }
+  | {
+      readonly type: 'addItem';
+      readonly itemId: ItemId;
+      readonly sittingId: SittingId;
+      readonly title: string;
+      readonly rapporteur: string;
+      readonly minutes: number;
+    }
+  | {
+      readonly type: 'changeItem';
+      readonly itemId: ItemId;
+      readonly title: string;
+      readonly rapporteur: string;
+      readonly minutes: number;
+    }
+  /** Moves an item into a sitting, before another item, or to the end. */
+  | {
+      readonly type: 'moveItem';
+      readonly itemId: ItemId;
+      readonly sittingId: SittingId;
+      readonly before: ItemId | null;
+    }
+  | { readonly type: 'removeItem'; readonly itemId: ItemId }
+  | { readonly type: 'setItemState'; readonly itemId: ItemId; readonly state: ItemState }
+  | {
+      readonly type: 'addFile';
+      readonly fileId: FileId;
+      readonly itemId: ItemId;
+      readonly title: string;
+      readonly kind: FileKind;
+      readonly versionId: VersionId;
+      readonly fileName: string;
+      readonly content: FileContent;
+    }
+  | {
+      readonly type: 'addVersion';
+      readonly fileId: FileId;
+      readonly versionId: VersionId;
+      readonly fileName: string;
+      readonly content: FileContent;
+    }
+  | { readonly type: 'changeFile'; readonly fileId: FileId; readonly title: string; readonly kind: FileKind }
+  | { readonly type: 'removeFile'; readonly fileId: FileId }
+  /** Makes everything the desk has prepared visible to the session. */
+  | { readonly type: 'publish' };
+
+export type CommandType = Command['type'];

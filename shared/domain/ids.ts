@@ -1,0 +1,18 @@
+/** Identifiers are branded strings, so that a member's id never passes for an item's. */
+declare const brand: unique symbol;
+type Id<Name extends string> = string & { readonly [brand]: Name };
+
+export type SessionId = Id<'session'>;
+export type SittingId = Id<'sitting'>;
+export type ItemId = Id<'item'>;
+export type FileId = Id<'file'>;
+export type VersionId = Id<'version'>;
+export type MemberId = Id<'member'>;
+export type GroupId = Id<'group'>;
+export type CommitteeId = Id<'committee'>;
+/** Hexadecimal SHA-256, lower case, 64 characters. */
+export type Sha256 = Id<'sha256'>;
+
+/** What an identifier may look like: it is part of document names and addresses. */
+export const ID_PATTERN = /^[A-Za-z0-9_-]{1,64}$/;
+export const SHA256_PATTERN = /^[0-9a-f]{64}$/;

@@ -1,0 +1,46 @@
+/**
+ * Why a command was refused: a closed set with stable names, translated in the interface under
+ * `refusal.<code>`. What a person can do next stands in the translation.
+ */
+export const REFUSAL_CODES = [
+  'notAllowed',
+  'noSuchSession',
+  'sessionExists',
+  'noSuchMember',
+  'noSuchGroup',
+  'noSuchCommittee',
+  'noSuchSitting',
+  'noSuchItem',
+  'noSuchFile',
+  'idTaken',
+  'lastSecretary',
+  'memberNeedsRole',
+  'timesReversed',
+  'sittingNotEmpty',
+  'itemNotEmpty',
+  'itemRunning',
+  'itemNotPublished',
+  'anotherItemRunning',
+  'stateUnreachable',
+  'sameContent',
+  'contentMissing',
+  'nothingToPublish',
+  'commandReused',
+] as const;
+export type RefusalCode = (typeof REFUSAL_CODES)[number];
+
+export interface Refusal {
+  readonly code: RefusalCode;
+}
+
+export type Result<Value, Failure = Refusal> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly refusal: Failure };
+
+export function accepted<Value>(value: Value): { ok: true; value: Value } {
+  return { ok: true, value };
+}
+
+export function refused(code: RefusalCode): { ok: false; refusal: Refusal } {
+  return { ok: false, refusal: { code } };
+}

@@ -1,0 +1,70 @@
+import type { GroupId, MemberId, Sha256 } from './ids.ts';
+import { hasRole, type Member } from './roster.ts';
+import type { SessionState } from './session.ts';
+
+/** The desk is the chair and the secretaries: they see what is not yet public. */
+export function sitsAtDesk(member: Member): boolean {
+  return hasRole(member, 'secretary') || hasRole(member, 'chair');
+}
+
+/** R1: only a secretary prepares the session. */
+export function mayPrepare(member: Member): boolean {
+  return hasRole(member, 'secretary');
+}
+
+/** R2: the chair and the secretaries run the agenda. */
+export function mayRunAgenda(member: Member): boolean {
+  return sitsAtDesk(member);
+}
+
+/** R3: the desk reads every version; everybody else the published versions of published items. */
+export function mayReadContent(state: SessionState, memberId: MemberId, sha256: Sha256): boolean {
+  const member = state.members.get(memberId);
+  if (member === undefined) return false;
+  for (const file of state.files.values()) {
+    for (const version of file.versions) {
+      if (version.content.sha256 !== sha256) continue;
+      if (sitsAtDesk(member)) return true;
+      if (state.published && version.published && state.items.get(file.itemId)?.published === true) return true;
+    }
+  }
+  return false;
+}
+
+/** Who reads a set of marks besides the author. */
+export type Audience =
+  | { readonly kind: 'private' }
+  | { readonly kind: 'group'; readonly groupId: GroupId }
+  | { readonly kind: 'room' };
+
+/** R5: marks are read by their author and by the members of their audience. */
+export function mayReadMarks(
+  state: SessionState,
+  memberId: MemberId,
+  authorId: MemberId,
+  audience: Audience,
+): boolean {
+  const member = state.members.get(memberId);
+  if (member === undefined) return false;
+  if (memberId === authorId) return true;
+  switch (audience.kind) {
+    case 'private':
+      return false;
+    case 'group':
+      return member.groupId === audience.groupId;
+    case 'room':
+      return true;
+  }
+}
+
+/** R6: only the author writes, and a group's marks are written by its members. */
+export function mayWriteMarks(
+  state: SessionState,
+  memberId: MemberId,
+  authorId: MemberId,
+  audience: Audience,
+): boolean {
+  const member = state.members.get(memberId);
+  if (member === undefined || memberId !== authorId) return false;
+  return audience.kind !== 'group' || member.groupId === audience.groupId;
+}

@@ -1,0 +1,23 @@
+/**
+ * Why the server closes a connection or a channel. A y-websocket client does not reconnect after
+ * 4400–4499; it retries after every other code.
+ */
+export const CLOSE = {
+  malformed: 4400,
+  /** No token, or one that expired or was revoked. */
+  unauthenticated: 4401,
+  forbidden: 4403,
+  noSuchDocument: 4404,
+  /** The client holds an epoch of a projection that is over: drop the copy and ask without an epoch. */
+  epochOver: 4409,
+  /** An update of marks was refused: load again under a new client id. */
+  updateRefused: 4422,
+  tooLarge: 4413,
+  /** The sign-in deadline passed. */
+  signInTimeout: 4408,
+  /** The reader was too slow; it may come back at once. */
+  tooSlow: 4529,
+  idle: 4508,
+  /** The server is going down or could not load the document. */
+  unavailable: 4503,
+} as const;

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { council, fileContent, line, member, memberId, sessionDetails, sessionId, instant } from './schema.ts';
+
+/** Version of the whole protocol. A client and a server that differ tell the user to update. */
+export const PROTOCOL_VERSION = 1;
+
+/** Every failure has a stable code, translated in the interface under `error.<code>`. */
+export const ERROR_CODES = [
+  'badRequest',
+  'unauthenticated',
+  'wrongCode',
+  'tooManyTries',
+  'forbidden',
+  'notFound',
+  'notPdf',
+  'tooLarge',
+  'hashMismatch',
+  'storageFull',
+  'unavailable',
+  'internal',
+] as const;
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+export const errorBody = z.strictObject({
+  error: z.enum(ERROR_CODES),
+  /** English, for logs and developers; never shown to a delegate as it is. */
+  detail: z.string().optional(),
+  /** With `tooManyTries`: when to try again. */
+  retryAfterSeconds: z.int().optional(),
+});
+
+export const healthAnswer = z.strictObject({ status: z.literal('ok'), version: z.string() });
+
+/** `GET /api/room`: what a client may know before it has signed in. */
+export const roomAnswer = z.strictObject({
+  product: z.literal('paperless-meeting-room'),
+  version: z.string(),
+  protocol: z.int(),
+  now: instant,
+  /** True while no session exists and a set-up code may create the first one. */
+  needsSetup: z.boolean(),
+});
+
+/**
+ * A sign-in code as printed on a card: `SELECTOR-SECRET`, Crockford base 32, case and separators do not
+ * matter. The selector (4 characters) is public and names the row; the secret (8 characters, 40 bits) is
+ * stored as argon2id only.
+ */
+export const joinRequest = z.strictObject({
+  code: z.string().min(4).max(64),
+  /** Public key of the device (SPKI, base64), kept for signing ballots. */
+  deviceKey: z.string().max(512).optional(),
+  deviceName: z.string().max(120).optional(),
+});
+
+export const joinAnswer = z.strictObject({ token: z.string(), member, sessionId, expiresAt: instant });
+export type JoinAnswer = z.infer<typeof joinAnswer>;
+
+/** `GET /api/me` */
+export const meAnswer = z.strictObject({ member, sessionId, expiresAt: instant });
+
+/**
+ * `POST /api/sessions`: by a secretary of any session of this house, or with the set-up code that the server
+ * prints while it has no session. The answer signs the creator in as the new session's secretary.
+ */
+export const createSessionRequest = z.strictObject({
+  commandId: z.uuid(),
+  sessionId,
+  council,
+  details: sessionDetails,
+  secretaryName: line,
+  setupCode: z.string().max(64).optional(),
+});
+
+/** `POST /api/sessions/:id/codes`: new codes for these members; their earlier codes stop working. */
+export const codesRequest = z.strictObject({ memberIds: z.array(memberId).min(1).max(1000) });
+export const codesAnswer = z.strictObject({
+  codes: z.array(z.strictObject({ memberId, code: z.string() })),
+});
+
+/** `GET /api/sessions/:id/codes`: which members hold a code that still works (never the code itself). */
+export const codeHoldersAnswer = z.strictObject({ memberIds: z.array(memberId) });
+
+/** `POST /api/sessions/:id/blobs` (application/octet-stream): durable when answered. */
+export const blobAnswer = z.strictObject({ content: fileContent });

@@ -1,0 +1,184 @@
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+
+/**
+ * The one-socket form of `/sync`: every document of a client is a channel of one WebSocket. Inside a `data`
+ * frame stands one message of the public y-websocket protocol. The server numbers documents itself
+ * (`opened`), so that one frame serves all readers of a document. A client opens a document at most once.
+ */
+export type ClientFrame =
+  | { readonly type: 'signIn'; readonly token: string }
+  | { readonly type: 'open'; readonly channel: number; readonly document: string }
+  | { readonly type: 'data'; readonly channel: number; readonly message: Uint8Array }
+  | { readonly type: 'close'; readonly channel: number };
+
+export type ServerFrame =
+  /** Signed in. `now` is the server's clock, milliseconds since 1970. */
+  | { readonly type: 'welcome'; readonly protocol: number; readonly now: number }
+  | { readonly type: 'opened'; readonly channel: number; readonly documentNumber: number }
+  | { readonly type: 'data'; readonly documentNumber: number; readonly message: Uint8Array }
+  | { readonly type: 'closed'; readonly channel: number; readonly code: number; readonly reason: string }
+  /**
+   * The first `count` sync messages with content (step 2 or update) of this channel, counted since it was
+   * opened, are durable. `stateVector` is that of the durable document.
+   */
+  | {
+      readonly type: 'saved';
+      readonly channel: number;
+      readonly count: number;
+      readonly stateVector: Uint8Array;
+    }
+  /** Keeps the connection alive and the client's clock near the server's. */
+  | { readonly type: 'clock'; readonly now: number };
+
+const SIGN_IN = 0;
+const OPEN = 1;
+const DATA = 2;
+const CLOSE = 3;
+const SAVED = 4;
+const CLOCK = 5;
+
+/** Our sub-protocol; the token may follow as a second one, `token.<token>`. */
+export const LINK_PROTOCOL = 'paperless.v1';
+export const TOKEN_PROTOCOL_PREFIX = 'token.';
+
+/** A single message over this size closes the connection. */
+export const MAX_MESSAGE_BYTES = 1024 * 1024;
+
+export function encodeClientFrame(frame: ClientFrame): Uint8Array {
+  const encoder = encoding.createEncoder();
+  switch (frame.type) {
+    case 'signIn':
+      encoding.writeVarUint(encoder, SIGN_IN);
+      encoding.writeVarString(encoder, frame.token);
+      break;
+    case 'open':
+      encoding.writeVarUint(encoder, OPEN);
+      encoding.writeVarUint(encoder, frame.channel);
+      encoding.writeVarString(encoder, frame.document);
+      break;
+    case 'data':
+      encoding.writeVarUint(encoder, DATA);
+      encoding.writeVarUint(encoder, frame.channel);
+      encoding.writeUint8Array(encoder, frame.message);
+      break;
+    case 'close':
+      encoding.writeVarUint(encoder, CLOSE);
+      encoding.writeVarUint(encoder, frame.channel);
+      break;
+  }
+  return encoding.toUint8Array(encoder);
+}
+
+/** Throws on anything that is not a frame of this protocol. */
+export function decodeClientFrame(bytes: Uint8Array): ClientFrame {
+  const decoder = decoding.createDecoder(bytes);
+  const type = decoding.readVarUint(decoder);
+  switch (type) {
+    case SIGN_IN:
+      return ended(decoder, { type: 'signIn', token: decoding.readVarString(decoder) });
+    case OPEN:
+      return ended(decoder, {
+        type: 'open',
+        channel: decoding.readVarUint(decoder),
+        document: decoding.readVarString(decoder),
+      });
+    case DATA:
+      return {
+        type: 'data',
+        channel: decoding.readVarUint(decoder),
+        message: decoding.readTailAsUint8Array(decoder),
+      };
+    case CLOSE:
+      return ended(decoder, { type: 'close', channel: decoding.readVarUint(decoder) });
+    default:
+      throw new Error(`unknown client frame ${type}`);
+  }
+}
+
+export function encodeServerFrame(frame: ServerFrame): Uint8Array {
+  const encoder = encoding.createEncoder();
+  switch (frame.type) {
+    case 'welcome':
+      encoding.writeVarUint(encoder, SIGN_IN);
+      encoding.writeVarUint(encoder, frame.protocol);
+      encoding.writeVarUint(encoder, frame.now);
+      break;
+    case 'opened':
+      encoding.writeVarUint(encoder, OPEN);
+      encoding.writeVarUint(encoder, frame.channel);
+      encoding.writeVarUint(encoder, frame.documentNumber);
+      break;
+    case 'data':
+      encoding.writeVarUint(encoder, DATA);
+      encoding.writeVarUint(encoder, frame.documentNumber);
+      encoding.writeUint8Array(encoder, frame.message);
+      break;
+    case 'closed':
+      encoding.writeVarUint(encoder, CLOSE);
+      encoding.writeVarUint(encoder, frame.channel);
+      encoding.writeVarUint(encoder, frame.code);
+      encoding.writeVarString(encoder, frame.reason);
+      break;
+    case 'saved':
+      encoding.writeVarUint(encoder, SAVED);
+      encoding.writeVarUint(encoder, frame.channel);
+      encoding.writeVarUint(encoder, frame.count);
+      encoding.writeVarUint8Array(encoder, frame.stateVector);
+      break;
+    case 'clock':
+      encoding.writeVarUint(encoder, CLOCK);
+      encoding.writeVarUint(encoder, frame.now);
+      break;
+  }
+  return encoding.toUint8Array(encoder);
+}
+
+/** Throws on anything that is not a frame of this protocol. */
+export function decodeServerFrame(bytes: Uint8Array): ServerFrame {
+  const decoder = decoding.createDecoder(bytes);
+  const type = decoding.readVarUint(decoder);
+  switch (type) {
+    case SIGN_IN:
+      return ended(decoder, {
+        type: 'welcome',
+        protocol: decoding.readVarUint(decoder),
+        now: decoding.readVarUint(decoder),
+      });
+    case OPEN:
+      return ended(decoder, {
+        type: 'opened',
+        channel: decoding.readVarUint(decoder),
+        documentNumber: decoding.readVarUint(decoder),
+      });
+    case DATA:
+      return {
+        type: 'data',
+        documentNumber: decoding.readVarUint(decoder),
+        message: decoding.readTailAsUint8Array(decoder),
+      };
+    case CLOSE:
+      return ended(decoder, {
+        type: 'closed',
+        channel: decoding.readVarUint(decoder),
+        code: decoding.readVarUint(decoder),
+        reason: decoding.readVarString(decoder),
+      });
+    case SAVED:
+      return ended(decoder, {
+        type: 'saved',
+        channel: decoding.readVarUint(decoder),
+        count: decoding.readVarUint(decoder),
+        stateVector: decoding.readVarUint8Array(decoder),
+      });
+    case CLOCK:
+      return ended(decoder, { type: 'clock', now: decoding.readVarUint(decoder) });
+    default:
+      throw new Error(`unknown server frame ${type}`);
+  }
+}
+
+function ended<Frame>(decoder: decoding.Decoder, frame: Frame): Frame {
+  if (decoding.hasContent(decoder)) throw new Error('bytes after the end of a frame');
+  return frame;
+}
