@@ -26,7 +26,14 @@ export interface AgendaItem {
 }
 
 /** tờ trình, dự thảo nghị quyết, báo cáo thẩm tra, ý kiến UBND, phụ lục, tài liệu khác */
-export const FILE_KINDS = ['submission', 'draftResolution', 'verification', 'opinion', 'annex', 'other'] as const;
+export const FILE_KINDS = [
+  'submission',
+  'draftResolution',
+  'verification',
+  'opinion',
+  'annex',
+  'other',
+] as const;
 export type FileKind = (typeof FILE_KINDS)[number];
 
 /** The bytes of one version, named by their hash; ranges are checked against the chunks' hashes. */

@@ -15,6 +15,8 @@ export const REFUSAL_CODES = [
   'idTaken',
   'lastSecretary',
   'memberNeedsRole',
+  'groupInUse',
+  'committeeInUse',
   'timesReversed',
   'sittingNotEmpty',
   'itemNotEmpty',
@@ -24,6 +26,7 @@ export const REFUSAL_CODES = [
   'stateUnreachable',
   'sameContent',
   'contentMissing',
+  'contentMalformed',
   'nothingToPublish',
   'commandReused',
 ] as const;
@@ -34,8 +37,7 @@ export interface Refusal {
 }
 
 export type Result<Value, Failure = Refusal> =
-  | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly refusal: Failure };
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly refusal: Failure };
 
 export function accepted<Value>(value: Value): { ok: true; value: Value } {
   return { ok: true, value };

@@ -1,4 +1,5 @@
-import type { GroupId, MemberId, Sha256 } from './ids.ts';
+import type { DossierFile } from './agenda.ts';
+import type { FileId, GroupId, MemberId, Sha256 } from './ids.ts';
 import { hasRole, type Member } from './roster.ts';
 import type { SessionState } from './session.ts';
 
@@ -17,15 +18,29 @@ export function mayRunAgenda(member: Member): boolean {
   return sitsAtDesk(member);
 }
 
+/** R3: whether a version of this file is before the whole session. */
+export function isPublicFile(state: SessionState, file: DossierFile): boolean {
+  if (!state.published || state.items.get(file.itemId)?.published !== true) return false;
+  return file.versions.some((version) => version.published);
+}
+
+/** R3: the desk sees every file; everybody else those with a published version in a published item. */
+export function maySeeFile(state: SessionState, memberId: MemberId, fileId: FileId): boolean {
+  const member = state.members.get(memberId);
+  const file = state.files.get(fileId);
+  if (member === undefined || file === undefined) return false;
+  return sitsAtDesk(member) || isPublicFile(state, file);
+}
+
 /** R3: the desk reads every version; everybody else the published versions of published items. */
 export function mayReadContent(state: SessionState, memberId: MemberId, sha256: Sha256): boolean {
   const member = state.members.get(memberId);
   if (member === undefined) return false;
+  const readsAll = sitsAtDesk(member);
   for (const file of state.files.values()) {
+    if (!readsAll && !isPublicFile(state, file)) continue;
     for (const version of file.versions) {
-      if (version.content.sha256 !== sha256) continue;
-      if (sitsAtDesk(member)) return true;
-      if (state.published && version.published && state.items.get(file.itemId)?.published === true) return true;
+      if (version.content.sha256 === sha256 && (readsAll || version.published)) return true;
     }
   }
   return false;

@@ -1,4 +1,4 @@
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { ID_PATTERN } from '../domain/ids.ts';
 import { mark as markSchema, MAX_MARKS_PER_DOCUMENT, type Mark } from './mark.ts';
 import { decodeStroke } from './stroke.ts';

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { council, fileContent, line, member, memberId, sessionDetails, sessionId, instant } from './schema.ts';
+import {
+  council,
+  fileContent,
+  line,
+  member,
+  memberId,
+  sessionDetails,
+  sessionId,
+  instant,
+} from './schema.ts';
 
 /** Version of the whole protocol. A client and a server that differ tell the user to update. */
 export const PROTOCOL_VERSION = 1;

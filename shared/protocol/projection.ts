@@ -9,7 +9,11 @@ import type { Council, SessionDetails } from '../domain/session.ts';
  */
 export interface Projection {
   readonly session: {
-    readonly about: { readonly council: Council; readonly details: SessionDetails; readonly published: boolean };
+    readonly about: {
+      readonly council: Council;
+      readonly details: SessionDetails;
+      readonly published: boolean;
+    };
   };
   readonly groups: Readonly<Record<GroupId, Group & Ordered>>;
   readonly committees: Readonly<Record<CommitteeId, Committee & Ordered>>;

@@ -36,7 +36,6 @@ export const line = z
   .trim()
   .min(1)
   .max(1000)
-  // eslint-disable-next-line no-control-regex -- control characters are what is refused
   .regex(/^[^\u0000-\u001f\u007f]*$/);
 export const optionalLine = z.union([z.literal(''), line]);
 /** Milliseconds since 1970. */

@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { committee, council, fileKind, group, line, member, optionalLine, sessionDetails, sittingId } from './schema.ts';
+import {
+  committee,
+  council,
+  fileKind,
+  group,
+  line,
+  member,
+  optionalLine,
+  sessionDetails,
+  sittingId,
+} from './schema.ts';
 
 /**
  * A whole session as a folder: `session.json` of this shape beside the PDFs it names. Times are ISO 8601

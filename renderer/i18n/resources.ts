@@ -1,0 +1,48 @@
+import enAgenda from './en/agenda.json' with { type: 'json' };
+import enCommon from './en/common.json' with { type: 'json' };
+import enDesk from './en/desk.json' with { type: 'json' };
+import enErrors from './en/errors.json' with { type: 'json' };
+import enHosting from './en/hosting.json' with { type: 'json' };
+import enJoin from './en/join.json' with { type: 'json' };
+import enReading from './en/reading.json' with { type: 'json' };
+import viAgenda from './vi/agenda.json' with { type: 'json' };
+import viCommon from './vi/common.json' with { type: 'json' };
+import viDesk from './vi/desk.json' with { type: 'json' };
+import viErrors from './vi/errors.json' with { type: 'json' };
+import viHosting from './vi/hosting.json' with { type: 'json' };
+import viJoin from './vi/join.json' with { type: 'json' };
+import viReading from './vi/reading.json' with { type: 'json' };
+import type { RefusalCode } from '../../shared/domain/refusal.ts';
+import type { ErrorCode } from '../../shared/protocol/http.ts';
+import type { FileFault } from '../host/Host.ts';
+
+/** Every code that the room or the device answers with has its sentence. */
+interface Sentences {
+  readonly refusal: Record<RefusalCode, string>;
+  readonly error: Record<ErrorCode | 'unreachable', string>;
+  readonly file: Record<FileFault, string>;
+}
+
+/** Vietnamese is the reference: its keys are what `t` accepts. */
+export const vietnamese = {
+  common: viCommon,
+  join: viJoin,
+  agenda: viAgenda,
+  desk: viDesk,
+  errors: viErrors satisfies Sentences,
+  hosting: viHosting,
+  reading: viReading,
+};
+
+export type Translations = typeof vietnamese;
+
+/** A key that is missing in English does not compile; one too many is found by `npm run check`. */
+export const english: Translations = {
+  common: enCommon,
+  join: enJoin,
+  agenda: enAgenda,
+  desk: enDesk,
+  errors: enErrors,
+  hosting: enHosting,
+  reading: enReading,
+};

@@ -1,0 +1,108 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { build } from './build.ts';
+import { downloadElectron, findElectron } from './electronRuntime.ts';
+import { DIST, PROJECT } from './paths.ts';
+
+/**
+ * `npm start`: builds what is stale, starts the room server and, where there is a display and an Electron,
+ * the desktop window. Options: --headless --port N --host H --data DIR --no-sample; as environment variables
+ * PAPERLESS_HEADLESS, PAPERLESS_PORT, PAPERLESS_HOST, PAPERLESS_DATA, PAPERLESS_NO_SAMPLE.
+ */
+function readOptions() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        headless: { type: 'boolean' },
+        port: { type: 'string' },
+        host: { type: 'string' },
+        data: { type: 'string' },
+        'no-sample': { type: 'boolean' },
+      },
+    });
+    return values;
+  } catch (error) {
+    fail(
+      `${error instanceof Error ? error.message : String(error)}\n` +
+        'Options: --headless --port N --host H --data DIR --no-sample',
+    );
+  }
+}
+
+function fail(sentence: string): never {
+  console.error(sentence);
+  process.exit(1);
+}
+
+/** The server writes one line `READY {…}`; everything it prints goes on to the terminal. */
+function urlWhenReady(server: ChildProcess): Promise<string | null> {
+  return new Promise((resolve) => {
+    let text = '';
+    server.stdout?.on('data', (chunk: Buffer) => {
+      process.stdout.write(chunk);
+      if (text === '\u0000') return;
+      text += chunk.toString('utf8');
+      const ready = /^READY (\{.*\})$/m.exec(text);
+      if (ready?.[1] === undefined) return;
+      text = '\u0000';
+      resolve((JSON.parse(ready[1]) as { url: string }).url);
+    });
+    server.once('exit', () => resolve(null));
+  });
+}
+
+function hasDisplay(): boolean {
+  if (process.platform === 'win32' || process.platform === 'darwin') return true;
+  return Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
+}
+
+const options = readOptions();
+const headless = options.headless === true || Boolean(process.env['PAPERLESS_HEADLESS']) || !hasDisplay();
+
+const built = await build(headless ? ['renderer', 'server', 'sample'] : []);
+if (built.length > 0) console.log(`Đã dựng / built: ${built.join(', ')}`);
+
+const server = spawn(
+  process.execPath,
+  [
+    join(DIST, 'server/main.js'),
+    ...(options.port === undefined ? [] : ['--port', options.port]),
+    ...(options.host === undefined ? [] : ['--host', options.host]),
+    '--data',
+    options.data ?? process.env['PAPERLESS_DATA'] ?? join(PROJECT, '.data'),
+    ...(options['no-sample'] === true ? ['--no-sample'] : []),
+  ],
+  { stdio: ['ignore', 'pipe', 'inherit'] },
+);
+server.once('error', (error) => fail(`Không khởi động được máy chủ / the server did not start: ${error.message}`));
+
+let window: ChildProcess | null = null;
+let stopping = false;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    stopping = true;
+    window?.kill('SIGTERM');
+    server.kill('SIGTERM');
+  });
+}
+server.once('exit', (code, signal) => {
+  window?.kill('SIGTERM');
+  process.exit(stopping ? 0 : (code ?? (signal === null ? 0 : 1)));
+});
+
+const url = await urlWhenReady(server);
+if (url !== null && !headless && !stopping) await openWindow(url);
+
+async function openWindow(url: string): Promise<void> {
+  const electron = findElectron() ?? ((await downloadElectron()) ? findElectron() : null);
+  if (electron === null) {
+    console.log(`Máy này chưa có Electron; hãy mở ${url} bằng trình duyệt. / No Electron here; open ${url} in a browser.`);
+    return;
+  }
+  window = spawn(electron.executable, [...electron.args, PROJECT, '--room', url], { stdio: ['ignore', 'inherit', 'inherit'] });
+  window.once('exit', () => {
+    stopping = true;
+    server.kill('SIGTERM');
+  });
+}

@@ -1,0 +1,73 @@
+import { applyToAgenda } from './applyToAgenda.ts';
+import { applyToFiles } from './applyToFiles.ts';
+import { applyToRoster } from './applyToRoster.ts';
+import type { SessionEvent } from './event.ts';
+import type { SessionState } from './session.ts';
+
+/**
+ * The state after an event. Pure; the state given is not changed and what the event does not touch is shared
+ * with it. An event that names something unknown changes nothing, so that every log can be replayed. Throws
+ * only on a log that does not begin with `sessionCreated`.
+ */
+export function apply(state: SessionState | null, event: SessionEvent): SessionState {
+  if (event.type === 'sessionCreated') return state ?? created(event);
+  if (state === null) throw new Error(`a session's record begins with ${event.type}`);
+  switch (event.type) {
+    case 'detailsChanged':
+      return { ...state, details: event.details, council: event.council };
+    case 'groupsDefined':
+    case 'membersPut':
+    case 'memberRemoved':
+      return applyToRoster(state, event);
+    case 'sittingPut':
+    case 'sittingRemoved':
+    case 'itemAdded':
+    case 'itemChanged':
+    case 'itemMoved':
+    case 'itemRemoved':
+    case 'itemStateSet':
+      return applyToAgenda(state, event);
+    case 'fileAdded':
+    case 'versionAdded':
+    case 'fileChanged':
+    case 'fileRemoved':
+      return applyToFiles(state, event);
+    case 'published':
+      return published(state, event);
+  }
+}
+
+function created(event: Extract<SessionEvent, { type: 'sessionCreated' }>): SessionState {
+  return {
+    id: event.sessionId,
+    council: event.council,
+    details: event.details,
+    published: false,
+    members: new Map(),
+    groups: [],
+    committees: [],
+    sittings: [],
+    items: new Map(),
+    itemOrder: [],
+    files: new Map(),
+    fileOrder: [],
+  };
+}
+
+function published(state: SessionState, event: Extract<SessionEvent, { type: 'published' }>): SessionState {
+  const items = new Map(state.items);
+  for (const id of event.itemIds) {
+    const item = items.get(id);
+    if (item !== undefined) items.set(id, { ...item, published: true });
+  }
+  const versionIds = new Set(event.versionIds);
+  const files = new Map(state.files);
+  for (const [id, file] of state.files) {
+    if (!file.versions.some((version) => versionIds.has(version.id))) continue;
+    const versions = file.versions.map((version) =>
+      versionIds.has(version.id) ? { ...version, published: true } : version,
+    );
+    files.set(id, { ...file, versions });
+  }
+  return { ...state, published: true, items, files };
+}

@@ -1,0 +1,85 @@
+import type { DossierFile, FileContent, FileVersion } from './agenda.ts';
+import type { Command } from './command.ts';
+import type { DecisionContext } from './context.ts';
+import { happened, type Decision } from './decision.ts';
+import type { VersionId } from './ids.ts';
+import { refused, type RefusalCode } from './refusal.ts';
+import type { SessionState } from './session.ts';
+
+type Of<Type extends Command['type']> = Extract<Command, { type: Type }>;
+type FileCommand = Of<'addFile' | 'addVersion' | 'changeFile' | 'removeFile'>;
+
+export function decideFiles(state: SessionState, command: FileCommand, context: DecisionContext): Decision {
+  switch (command.type) {
+    case 'addFile':
+      return decideNewFile(state, command, context);
+    case 'addVersion':
+      return decideNewVersion(state, command, context);
+    case 'changeFile': {
+      if (!state.files.has(command.fileId)) return refused('noSuchFile');
+      const { fileId, title, kind } = command;
+      return happened({ type: 'fileChanged', fileId, title, kind });
+    }
+    case 'removeFile':
+      return decideFileRemoval(state, command);
+  }
+}
+
+/** F1 to F3. */
+function decideNewFile(state: SessionState, command: Of<'addFile'>, context: DecisionContext): Decision {
+  const { fileId, itemId, title, kind } = command;
+  if (!state.items.has(itemId)) return refused('noSuchItem');
+  if (state.files.has(fileId) || isVersionTaken(state, command.versionId)) return refused('idTaken');
+  const fault = faultOfContent(command.content, context);
+  if (fault !== null) return refused(fault);
+  const file: DossierFile = { id: fileId, itemId, title, kind, versions: [newVersion(command, 1, context)] };
+  return happened({ type: 'fileAdded', file });
+}
+
+/** F1 to F4. */
+function decideNewVersion(
+  state: SessionState,
+  command: Of<'addVersion'>,
+  context: DecisionContext,
+): Decision {
+  const file = state.files.get(command.fileId);
+  if (file === undefined) return refused('noSuchFile');
+  if (isVersionTaken(state, command.versionId)) return refused('idTaken');
+  const fault = faultOfContent(command.content, context);
+  if (fault !== null) return refused(fault);
+  if (file.versions.at(-1)?.content.sha256 === command.content.sha256) return refused('sameContent');
+  const version = newVersion(command, file.versions.length + 1, context);
+  return happened({ type: 'versionAdded', fileId: file.id, version });
+}
+
+function newVersion(
+  command: Of<'addFile' | 'addVersion'>,
+  number: number,
+  context: DecisionContext,
+): FileVersion {
+  const { versionId, fileName, content } = command;
+  return { id: versionId, number, content, fileName, addedAt: context.now, published: false };
+}
+
+/** F6. */
+function decideFileRemoval(state: SessionState, { fileId }: Of<'removeFile'>): Decision {
+  const file = state.files.get(fileId);
+  if (file === undefined) return refused('noSuchFile');
+  const isPublic = file.versions.some((version) => version.published);
+  if (isPublic && state.items.get(file.itemId)?.state === 'running') return refused('itemRunning');
+  return happened({ type: 'fileRemoved', fileId });
+}
+
+/** F2, F3. */
+function faultOfContent(content: FileContent, context: DecisionContext): RefusalCode | null {
+  const { bytes, chunkBytes, chunks } = content;
+  if (chunks.length === 0 || chunks.length !== Math.ceil(bytes / chunkBytes)) return 'contentMalformed';
+  return context.hasContent(content.sha256) ? null : 'contentMissing';
+}
+
+function isVersionTaken(state: SessionState, versionId: VersionId): boolean {
+  for (const file of state.files.values()) {
+    if (file.versions.some((version) => version.id === versionId)) return true;
+  }
+  return false;
+}

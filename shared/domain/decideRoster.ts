@@ -1,0 +1,72 @@
+import type { Command } from './command.ts';
+import { happened, type Decision } from './decision.ts';
+import { refused, type RefusalCode } from './refusal.ts';
+import { hasRole, type Member } from './roster.ts';
+import type { SessionState } from './session.ts';
+
+type RosterCommand = Extract<Command, { type: 'defineGroups' | 'putMembers' | 'removeMember' }>;
+type Roster = Pick<SessionState, 'members' | 'groups' | 'committees'>;
+
+export function decideRoster(state: SessionState, command: RosterCommand): Decision {
+  switch (command.type) {
+    case 'defineGroups':
+      return decideGroups(state, command);
+    case 'putMembers':
+      return decideMembers(state, command.members);
+    case 'removeMember':
+      if (!state.members.has(command.memberId)) return refused('noSuchMember');
+      if (!keepsSecretary(state, new Map([[command.memberId, null]]))) return refused('lastSecretary');
+      return happened({ type: 'memberRemoved', memberId: command.memberId });
+  }
+}
+
+/** S3, S4. */
+function decideGroups(state: SessionState, command: Extract<Command, { type: 'defineGroups' }>): Decision {
+  const groups = new Set(command.groups.map((group) => group.id));
+  const committees = new Set(command.committees.map((committee) => committee.id));
+  if (groups.size < command.groups.length || committees.size < command.committees.length) {
+    return refused('idTaken');
+  }
+  for (const member of state.members.values()) {
+    if (member.groupId !== null && !groups.has(member.groupId)) return refused('groupInUse');
+    if (!member.committeeIds.every((id) => committees.has(id))) return refused('committeeInUse');
+  }
+  return happened({ type: 'groupsDefined', groups: command.groups, committees: command.committees });
+}
+
+/** S5 to S8. */
+export function decideMembers(roster: Roster, members: readonly Member[]): Decision {
+  const put = new Map(members.map((member) => [member.id, withSets(member)]));
+  if (put.size < members.length) return refused('idTaken');
+  for (const member of put.values()) {
+    const fault = faultOfMember(roster, member);
+    if (fault !== null) return refused(fault);
+  }
+  if (!keepsSecretary(roster, put)) return refused('lastSecretary');
+  return happened({ type: 'membersPut', members: [...put.values()] });
+}
+
+/** S5: roles and committees are sets; what is named twice is kept once. */
+function withSets(member: Member): Member {
+  return { ...member, roles: [...new Set(member.roles)], committeeIds: [...new Set(member.committeeIds)] };
+}
+
+function faultOfMember(roster: Roster, member: Member): RefusalCode | null {
+  if (member.roles.length === 0) return 'memberNeedsRole';
+  if (member.groupId !== null && !roster.groups.some((group) => group.id === member.groupId)) {
+    return 'noSuchGroup';
+  }
+  const known = new Set(roster.committees.map((committee) => committee.id));
+  return member.committeeIds.every((id) => known.has(id)) ? null : 'noSuchCommittee';
+}
+
+/** S8: whether a secretary is left after members are put (or, with `null`, removed). */
+function keepsSecretary(roster: Roster, changed: ReadonlyMap<Member['id'], Member | null>): boolean {
+  for (const member of changed.values()) {
+    if (member !== null && hasRole(member, 'secretary')) return true;
+  }
+  for (const member of roster.members.values()) {
+    if (!changed.has(member.id) && hasRole(member, 'secretary')) return true;
+  }
+  return false;
+}

@@ -1,0 +1,89 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DIST } from '../../resources/build/paths.ts';
+
+/** What the server says on its one line `READY {…}`. */
+export interface Ready {
+  readonly url: string;
+  readonly session: string | null;
+  readonly codes: {
+    readonly setup?: string;
+    readonly secretary?: string;
+    readonly chair?: string;
+    readonly delegates?: readonly string[];
+    readonly guests?: readonly string[];
+  };
+}
+
+/** A real room server in a process of its own, on a data folder that outlives its crashes. */
+export class RoomServer {
+  readonly dataFolder: string;
+  ready: Ready;
+  #process: ChildProcess;
+  #options: readonly string[];
+
+  private constructor(dataFolder: string, started: { process: ChildProcess; ready: Ready }, options: readonly string[]) {
+    this.dataFolder = dataFolder;
+    this.#process = started.process;
+    this.ready = started.ready;
+    this.#options = options;
+  }
+
+  /** `options` go to the server as they stand; the port is chosen by the system. */
+  static async start(...options: readonly string[]): Promise<RoomServer> {
+    const dataFolder = await mkdtemp(join(tmpdir(), 'paperless-room-'));
+    return new RoomServer(dataFolder, await launch(dataFolder, '0', options), options);
+  }
+
+  get url(): string {
+    return this.ready.url;
+  }
+
+  /** SIGKILL: no chance to finish anything. */
+  async kill(): Promise<void> {
+    if (this.#process.exitCode !== null || this.#process.signalCode !== null) return;
+    const gone = once(this.#process, 'exit');
+    this.#process.kill('SIGKILL');
+    await gone;
+  }
+
+  /** Starts again on the same data and the same port. */
+  async restart(): Promise<void> {
+    const started = await launch(this.dataFolder, new URL(this.ready.url).port, this.#options);
+    this.#process = started.process;
+    this.ready = started.ready;
+  }
+
+  async dispose(): Promise<void> {
+    await this.kill();
+    await rm(this.dataFolder, { recursive: true, force: true });
+  }
+}
+
+async function launch(
+  dataFolder: string,
+  port: string,
+  options: readonly string[],
+): Promise<{ process: ChildProcess; ready: Ready }> {
+  const child = spawn(
+    process.execPath,
+    [join(DIST, 'server/main.js'), '--port', port, '--host', '127.0.0.1', '--data', dataFolder, ...options],
+    { stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  let text = '';
+  const ready = await new Promise<Ready>((resolve, reject) => {
+    const read = (chunk: Buffer): void => {
+      text += chunk.toString('utf8');
+      const line = /^READY (\{.*\})$/m.exec(text);
+      if (line?.[1] !== undefined) resolve(JSON.parse(line[1]) as Ready);
+    };
+    child.stdout.on('data', read);
+    child.stderr.on('data', read);
+    child.once('error', reject);
+    child.once('exit', (code) => reject(new Error(`the server ended with ${code} before it was ready:\n${text}`)));
+  });
+  return { process: child, ready };
+}
