@@ -8,16 +8,25 @@ import tseslint from 'typescript-eslint';
  * DESIGN: renderer → shared, electron → shared, server → shared; never between the three.
  */
 const ARROWS = [
-  { from: 'shared/domain', hidden: ['shared/protocol', 'shared/marks', 'shared/bridge', 'server', 'renderer', 'electron'] },
+  {
+    from: 'shared/domain',
+    hidden: ['shared/protocol', 'shared/marks', 'shared/bridge', 'server', 'renderer', 'electron'],
+  },
   { from: 'shared', hidden: ['server', 'renderer', 'electron', 'resources', 'test'] },
   { from: 'server', hidden: ['renderer', 'electron', 'resources', 'test'] },
   { from: 'electron', hidden: ['renderer', 'server', 'resources', 'test'] },
   { from: 'renderer', hidden: ['server', 'electron', 'test'] },
   { from: 'server/store', hidden: ['server/room', 'server/sync', 'server/http', 'server/files'] },
-  { from: 'server/room', hidden: ['server/sync', 'server/http', 'server/store/sqlite', 'server/store/memory'] },
+  {
+    from: 'server/room',
+    hidden: ['server/sync', 'server/http', 'server/store/sqlite', 'server/store/memory'],
+  },
   { from: 'server/sync', hidden: ['server/http', 'server/store/sqlite', 'server/store/memory'] },
   { from: 'server/http', hidden: ['server/store/sqlite', 'server/store/memory'] },
-  { from: 'renderer/host', hidden: ['renderer/room', 'renderer/features', 'renderer/ui', 'renderer/marks', 'renderer/pdf'] },
+  {
+    from: 'renderer/host',
+    hidden: ['renderer/room', 'renderer/features', 'renderer/ui', 'renderer/marks', 'renderer/pdf'],
+  },
   { from: 'renderer/room', hidden: ['renderer/features', 'renderer/ui', 'renderer/marks', 'renderer/pdf'] },
   { from: 'renderer/pdf', hidden: ['renderer/features', 'renderer/room', 'renderer/marks'] },
   { from: 'renderer/ui', hidden: ['renderer/features', 'renderer/marks', 'renderer/pdf'] },
@@ -27,13 +36,17 @@ const ARROWS = [
 const CONCRETE_HOSTS = ['**/host/electronHost.ts', '**/host/browserHost.ts', '**/host/memoryHost.ts'];
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'out/**', 'node_modules/**', 'renderer/public/**', 'coverage/**', 'test-results/**'] },
+  {
+    ignores: ['dist/**', 'out/**', 'node_modules/**', 'renderer/public/**', 'coverage/**', 'test-results/**'],
+  },
   ...tseslint.configs.recommended,
   {
     files: ['**/*.ts', '**/*.tsx'],
     plugins: { 'import-x': importX, 'react-hooks': reactHooks },
     settings: {
-      'import-x/resolver-next': [createTypeScriptImportResolver({ project: '*/tsconfig.json', noWarnOnMultipleProjects: true })],
+      'import-x/resolver-next': [
+        createTypeScriptImportResolver({ project: '*/tsconfig.json', noWarnOnMultipleProjects: true }),
+      ],
     },
     languageOptions: {
       parserOptions: {
@@ -44,7 +57,10 @@ export default tseslint.config(
     rules: {
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       'import-x/no-cycle': 'error',
@@ -75,7 +91,10 @@ export default tseslint.config(
         {
           patterns: [
             { group: CONCRETE_HOSTS, message: 'Only the entry files name a concrete host.' },
-            { group: ['pdfjs-dist', 'pdfjs-dist/**'], message: 'renderer/pdf is the only import of pdfjs-dist.' },
+            {
+              group: ['pdfjs-dist', 'pdfjs-dist/**'],
+              message: 'renderer/pdf is the only import of pdfjs-dist.',
+            },
           ],
         },
       ],

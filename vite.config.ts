@@ -23,5 +23,7 @@ export default defineConfig({
       },
     },
   },
-  server: { proxy: { '/api': 'http://127.0.0.1:8181', '/sync': { target: 'ws://127.0.0.1:8181', ws: true } } },
+  server: {
+    proxy: { '/api': 'http://127.0.0.1:8181', '/sync': { target: 'ws://127.0.0.1:8181', ws: true } },
+  },
 });

@@ -17,11 +17,16 @@ export interface Prerequisites {
 export function ensurePrerequisites(): Prerequisites {
   if (findChromium() === null) installFromDebian('chromium', 'fonts-liberation');
   if (findChromium() === null) {
-    spawnSync('npm', ['exec', '--', 'playwright', 'install', 'chromium'], { stdio: 'inherit', timeout: 600_000 });
+    spawnSync('npm', ['exec', '--', 'playwright', 'install', 'chromium'], {
+      stdio: 'inherit',
+      timeout: 600_000,
+    });
   }
   const browser = findChromium();
   if (browser === null) {
-    throw new Error('No Chromium found: install Chromium or Google Chrome, or set PAPERLESS_CHROMIUM to its path.');
+    throw new Error(
+      'No Chromium found: install Chromium or Google Chrome, or set PAPERLESS_CHROMIUM to its path.',
+    );
   }
   return { chromium: browser, displayPrefix: displayPrefix() };
 }

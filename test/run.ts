@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from '../resources/build/build.ts';
-import { fetchTestElectron, findElectron } from '../resources/build/electronRuntime.ts';
+import { electronSearch, fetchTestElectron, findElectron } from '../resources/build/electronRuntime.ts';
 import { PROJECT } from '../resources/build/paths.ts';
 import { ensurePrerequisites, type Prerequisites } from './prerequisites.ts';
 
@@ -27,7 +27,16 @@ function run(command: readonly string[], environment: Record<string, string> = {
 
 function vitest(): Count {
   const report = join(reports, 'vitest.json');
-  run(['npm', 'exec', '--', 'vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
+  run([
+    'npm',
+    'exec',
+    '--',
+    'vitest',
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ]);
   const result = readJson(report) as {
     numPassedTests: number;
     numFailedTests: number;
@@ -47,10 +56,22 @@ interface PlaywrightSuite {
 }
 
 /** One project of playwright.config.ts. Answers also the Electron version that the tests read, if any. */
-function playwright(project: string, { chromium, displayPrefix }: Prerequisites): Count & { electron: string } {
+function playwright(
+  project: string,
+  { chromium, displayPrefix }: Prerequisites,
+): Count & { electron: string } {
   const report = join(reports, `${project}.json`);
   run(
-    [...displayPrefix, 'npm', 'exec', '--', 'playwright', 'test', `--project=${project}`, '--reporter=list,json'],
+    [
+      ...displayPrefix,
+      'npm',
+      'exec',
+      '--',
+      'playwright',
+      'test',
+      `--project=${project}`,
+      '--reporter=list,json',
+    ],
     { PLAYWRIGHT_JSON_OUTPUT_NAME: report, PAPERLESS_CHROMIUM: chromium },
   );
   const result = readJson(report) as {
@@ -103,7 +124,7 @@ try {
   const built = await build();
   console.log(built.length > 0 ? `built ${built.join(', ')}` : 'build is fresh');
   const prerequisites = ensurePrerequisites();
-  if (findElectron() === null) await fetchTestElectron();
+  if (findElectron(electronSearch(PROJECT)) === null) fetchTestElectron(PROJECT);
 
   const unit = vitest();
   const chromium = playwright('chromium', prerequisites);
@@ -114,7 +135,9 @@ try {
   add('chromium', chromium);
   add('packaged', packaged);
   add('electron', electron, ` (process.versions.electron ${electron.electron || 'not read'})`);
-  console.log(`electron: ${electron.passed} passed (process.versions.electron ${electron.electron || 'not read'})`);
+  console.log(
+    `electron: ${electron.passed} passed (process.versions.electron ${electron.electron || 'not read'})`,
+  );
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   total.failed += 1;

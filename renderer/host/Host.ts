@@ -39,6 +39,11 @@ export interface HostIdentity {
   remember(session: RememberedSession): Promise<void>;
   /** Also forgets the session's documents; files shared with no other session go too. */
   forget(roomUrl: string, sessionId: SessionId, memberId: MemberId): Promise<void>;
+  /**
+   * This device's signing key (Ed25519), made at the first call; the private key never leaves the device.
+   * `null` where there is no WebCrypto (limit `noDeviceKey`). See `deviceKey.ts`.
+   */
+  deviceKey(): Promise<CryptoKeyPair | null>;
 }
 
 /** Where a missing chunk is fetched. */

@@ -19,7 +19,8 @@ const PARTS: readonly Part[] = [
   {
     name: 'renderer',
     inputs: [...CONFIGURATION, 'renderer', 'shared'],
-    make: () => viteBuild({ configFile: join(PROJECT, 'vite.config.ts'), logLevel: 'warn' }).then(() => undefined),
+    make: () =>
+      viteBuild({ configFile: join(PROJECT, 'vite.config.ts'), logLevel: 'warn' }).then(() => undefined),
   },
   {
     name: 'server',

@@ -15,8 +15,14 @@ const CHECKS: readonly (readonly [name: string, ...command: string[]])[] = [
 const failed: string[] = [];
 for (const [name, ...command] of CHECKS) {
   const began = performance.now();
-  const { status } = spawnSync('npm', ['exec', '--', ...command], { cwd: PROJECT, stdio: 'inherit', shell: process.platform === 'win32' });
-  console.log(`${status === 0 ? 'ok  ' : 'FAIL'} ${name} (${((performance.now() - began) / 1000).toFixed(1)} s)`);
+  const { status } = spawnSync('npm', ['exec', '--', ...command], {
+    cwd: PROJECT,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
+  console.log(
+    `${status === 0 ? 'ok  ' : 'FAIL'} ${name} (${((performance.now() - began) / 1000).toFixed(1)} s)`,
+  );
   if (status !== 0) failed.push(name);
 }
 console.log(failed.length === 0 ? 'check: clean' : `check: ${failed.join(', ')} failed`);

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** An Electron that can be started. `args` go before the application's own. */
 export interface ElectronRuntime {
@@ -34,7 +34,7 @@ const TEST_ELECTRON = {
   sha512: 'bZ+ZS220+B7Z5e+Td49ADlh+pBN4ATe1hXPTLvBhkg5593ngPDLfWjEIehEgq9uhxoe3Oy/0qWnu4yDFwcm7IQ==',
 } as const;
 
-/** What `findElectron` needs to know of the running process. */
+/** Where a process of the repository at `root` looks for an Electron. */
 export function electronSearch(root: string): ElectronSearch {
   return {
     root,
@@ -57,7 +57,7 @@ export function findElectron(search: ElectronSearch): ElectronRuntime | null {
   for (const { source, folder } of folders) {
     if (folder === '') continue;
     const executable = join(folder, executableName(search.platform));
-    if (!existsSync(executable)) continue;
+    if (!existsSync(executable) || !existsSync(join(folder, 'version'))) continue;
     const args = search.isRoot ? ['--no-sandbox'] : [];
     return { executable, args, folder, version: versionOf(folder), source };
   }
@@ -65,7 +65,7 @@ export function findElectron(search: ElectronSearch): ElectronRuntime | null {
 }
 
 /**
- * Puts the tests' Electron into the cache folder unless it is there. Only on Linux x64. Rejects what does
+ * Puts the tests' Electron into the cache folder unless it is there. Only on Linux x64. Refuses what does
  * not have the pinned hash. Throws with a sentence when it cannot be had.
  */
 export function fetchTestElectron(root: string): void {
@@ -74,7 +74,7 @@ export function fetchTestElectron(root: string): void {
   }
   const target = testElectronFolder(root);
   if (existsSync(join(target, 'electron'))) return;
-  const cache = join(root, 'node_modules', '.cache', 'paperless');
+  const cache = dirname(target);
   mkdirSync(cache, { recursive: true });
   const work = mkdtempSync(join(cache, 'fetch-'));
   try {

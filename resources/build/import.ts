@@ -5,9 +5,13 @@ import { DIST, PROJECT } from './paths.ts';
 
 /** `npm run import -- SESSION FILES…`: puts PDFs into a session of the data folder that `npm start` uses. */
 await build(['server']);
-const { status } = spawnSync(process.execPath, [join(DIST, 'server/importFiles.js'), ...process.argv.slice(2)], {
-  cwd: process.env['INIT_CWD'] ?? process.cwd(),
-  env: { ...process.env, PAPERLESS_DATA: process.env['PAPERLESS_DATA'] ?? join(PROJECT, '.data') },
-  stdio: 'inherit',
-});
+const { status } = spawnSync(
+  process.execPath,
+  [join(DIST, 'server/importFiles.js'), ...process.argv.slice(2)],
+  {
+    cwd: process.env['INIT_CWD'] ?? process.cwd(),
+    env: { ...process.env, PAPERLESS_DATA: process.env['PAPERLESS_DATA'] ?? join(PROJECT, '.data') },
+    stdio: 'inherit',
+  },
+);
 process.exit(status ?? 1);

@@ -9,8 +9,14 @@ export function shellList(): Plugin {
     name: 'shell-list',
     apply: 'build',
     generateBundle(_options, bundle) {
-      const files = Object.keys(bundle).filter((name) => !name.endsWith('.map') && !name.endsWith('desktop.html'));
-      this.emitFile({ type: 'asset', fileName: 'shell.json', source: JSON.stringify({ files: files.sort() }) });
+      const files = Object.keys(bundle).filter(
+        (name) => !name.endsWith('.map') && !name.endsWith('desktop.html'),
+      );
+      this.emitFile({
+        type: 'asset',
+        fileName: 'shell.json',
+        source: JSON.stringify({ files: files.sort() }),
+      });
     },
   };
 }

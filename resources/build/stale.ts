@@ -20,14 +20,20 @@ async function filesBelow(path: string): Promise<string[]> {
   if (info === null) return [];
   if (!info.isDirectory()) return [path];
   const files: string[] = [];
-  for (const entry of (await readdir(path, { withFileTypes: true })).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+  for (const entry of (await readdir(path, { withFileTypes: true })).sort((a, b) =>
+    a.name < b.name ? -1 : 1,
+  )) {
     files.push(...(await filesBelow(join(path, entry.name))));
   }
   return files;
 }
 
 /** Runs `work` unless it ran for the same digest before; the stamp is written only when it succeeded. */
-export async function unlessFresh(stamp: string, digest: string, work: () => Promise<void>): Promise<boolean> {
+export async function unlessFresh(
+  stamp: string,
+  digest: string,
+  work: () => Promise<void>,
+): Promise<boolean> {
   if ((await readFile(stamp, 'utf8').catch(() => '')) === digest) return false;
   await work();
   await mkdir(dirname(stamp), { recursive: true });

@@ -1,8 +1,8 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from './build.ts';
-import { downloadElectron, findElectron } from './electronRuntime.ts';
+import { electronSearch, findElectron } from './electronRuntime.ts';
 import { DIST, PROJECT } from './paths.ts';
 
 /**
@@ -75,7 +75,9 @@ const server = spawn(
   ],
   { stdio: ['ignore', 'pipe', 'inherit'] },
 );
-server.once('error', (error) => fail(`Không khởi động được máy chủ / the server did not start: ${error.message}`));
+server.once('error', (error) =>
+  fail(`Không khởi động được máy chủ / the server did not start: ${error.message}`),
+);
 
 let window: ChildProcess | null = null;
 let stopping = false;
@@ -92,15 +94,31 @@ server.once('exit', (code, signal) => {
 });
 
 const url = await urlWhenReady(server);
-if (url !== null && !headless && !stopping) await openWindow(url);
+if (url !== null && !headless && !stopping) openWindow(url);
 
-async function openWindow(url: string): Promise<void> {
-  const electron = findElectron() ?? ((await downloadElectron()) ? findElectron() : null);
+/** The `electron` package has no install script: its binary is fetched here, once, where that is possible. */
+function downloadElectron() {
+  console.log('Đang tải Electron (một lần) / downloading Electron (once) …');
+  spawnSync('npm', ['exec', '--', 'install-electron'], {
+    cwd: PROJECT,
+    stdio: ['ignore', 'ignore', 'ignore'],
+    timeout: 300_000,
+    shell: process.platform === 'win32',
+  });
+  return findElectron(electronSearch(PROJECT));
+}
+
+function openWindow(url: string): void {
+  const electron = findElectron(electronSearch(PROJECT)) ?? downloadElectron();
   if (electron === null) {
-    console.log(`Máy này chưa có Electron; hãy mở ${url} bằng trình duyệt. / No Electron here; open ${url} in a browser.`);
+    console.log(
+      `Máy này chưa có Electron; hãy mở ${url} bằng trình duyệt. / No Electron here; open ${url} in a browser.`,
+    );
     return;
   }
-  window = spawn(electron.executable, [...electron.args, PROJECT, '--room', url], { stdio: ['ignore', 'inherit', 'inherit'] });
+  window = spawn(electron.executable, [...electron.args, PROJECT, '--room', url], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
   window.once('exit', () => {
     stopping = true;
     server.kill('SIGTERM');

@@ -23,11 +23,19 @@ export interface StoredToken {
 export interface AccountStore {
   code(selector: string): Promise<StoredCode | null>;
   codeHolders(sessionId: SessionId): Promise<readonly MemberId[]>;
-  /** Replaces all earlier codes of these members. */
+  /**
+   * Replaces all earlier codes of these members; all or nothing. Rejects `SelectorTaken` when a selector
+   * belongs to somebody else.
+   */
   putCodes(codes: readonly StoredCode[]): Promise<void>;
   removeCodes(sessionId: SessionId, memberId: MemberId): Promise<void>;
   token(tokenHash: Uint8Array): Promise<StoredToken | null>;
   putToken(token: StoredToken): Promise<void>;
   removeToken(tokenHash: Uint8Array): Promise<void>;
+  /** Answers the hashes of the tokens removed. */
   removeTokensOf(sessionId: SessionId, memberId: MemberId): Promise<readonly Uint8Array[]>;
+  /** Forgets what expired at `now` (milliseconds since 1970) or before. */
+  removeExpiredTokens(now: number): Promise<void>;
+  /** Members with a token, expired ones included. */
+  tokenHolders(sessionId: SessionId): Promise<readonly MemberId[]>;
 }

@@ -1,5 +1,6 @@
 import type { DossierFile, FileContent, FileVersion } from './agenda.ts';
 import type { Command } from './command.ts';
+import { chunksFitSize } from './content.ts';
 import type { DecisionContext } from './context.ts';
 import { happened, type Decision } from './decision.ts';
 import type { VersionId } from './ids.ts';
@@ -72,8 +73,7 @@ function decideFileRemoval(state: SessionState, { fileId }: Of<'removeFile'>): D
 
 /** F2, F3. */
 function faultOfContent(content: FileContent, context: DecisionContext): RefusalCode | null {
-  const { bytes, chunkBytes, chunks } = content;
-  if (chunks.length === 0 || chunks.length !== Math.ceil(bytes / chunkBytes)) return 'contentMalformed';
+  if (!chunksFitSize(content)) return 'contentMalformed';
   return context.hasContent(content.sha256) ? null : 'contentMissing';
 }
 

@@ -13,6 +13,9 @@ export type CommitteeId = Id<'committee'>;
 /** Hexadecimal SHA-256, lower case, 64 characters. */
 export type Sha256 = Id<'sha256'>;
 
-/** What an identifier may look like: it is part of document names and addresses. */
-export const ID_PATTERN = /^[A-Za-z0-9_-]{1,64}$/;
+/**
+ * What an identifier may look like: it is part of document names and addresses, and a key of the projections'
+ * JSON, where `__proto__` would not be kept.
+ */
+export const ID_PATTERN = /^(?!__proto__$)[A-Za-z0-9_-]{1,64}$/;
 export const SHA256_PATTERN = /^[0-9a-f]{64}$/;

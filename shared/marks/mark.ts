@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { instant, versionId } from '../protocol/schema.ts';
+import { MAX_COORDINATE } from './stroke.ts';
 
 /**
  * One mark on one page of one version of a file, as it stands in a marks document. Lengths and coordinates
  * are points of PDF user space (origin at the lower left of the unrotated page), so that zoom and rotation
  * never move a mark. The author is named by the document, not by the mark.
  */
-const coordinate = z.number().min(-20_000).max(20_000);
+const coordinate = z.number().min(-MAX_COORDINATE).max(MAX_COORDINATE);
 const point = z.tuple([coordinate, coordinate]).readonly();
 /** [left, bottom, right, top] */
 const rectangle = z.tuple([coordinate, coordinate, coordinate, coordinate]).readonly();
@@ -34,7 +35,9 @@ export const inkMark = z.strictObject({
   tool: z.enum(['pen', 'marker']),
   /** Nominal width in points. */
   width: z.number().min(0.2).max(60),
-  points: z.instanceof(Uint8Array).refine((bytes) => bytes.length > 0 && bytes.length <= MAX_STROKE_BYTES),
+  points: z.custom<Uint8Array>(
+    (value) => value instanceof Uint8Array && value.length > 0 && value.length <= MAX_STROKE_BYTES,
+  ),
 });
 
 /** Highlighted text: one rectangle a line, and the words, to find the place again in another version. */

@@ -24,8 +24,3 @@ export function chunksOf(content: FileContent, range: ByteRange): number[] {
   const last = Math.floor((end - 1) / content.chunkBytes);
   return Array.from({ length: last - first + 1 }, (_, offset) => first + offset);
 }
-
-/** True when the list of chunk hashes has the length that the size asks for. */
-export function chunksFitSize(content: FileContent): boolean {
-  return content.chunks.length === Math.ceil(content.bytes / content.chunkBytes);
-}

@@ -13,11 +13,11 @@ export const CLOSE = {
   /** An update of marks was refused: load again under a new client id. */
   updateRefused: 4422,
   tooLarge: 4413,
-  /** The sign-in deadline passed. */
-  signInTimeout: 4408,
   /** The reader was too slow; it may come back at once. */
   tooSlow: 4529,
   idle: 4508,
+  /** The sign-in deadline passed. Over a poor network that is no reason to give up. */
+  signInTimeout: 4509,
   /** The server is going down or could not load the document. */
   unavailable: 4503,
 } as const;

@@ -79,8 +79,19 @@ export const command = z.discriminatedUnion('type', [
 /** Chosen by the client, once per intention: a retry carries the same one and gets the first answer again. */
 export const commandId = z.uuid();
 
-export const commandRequest = z.strictObject({ commandId, command });
+/** `{commandId, type, …}`: the command's own keys beside its id. */
+const flatRequest = z
+  .discriminatedUnion('type', withCommandId(command.options))
+  .transform(({ commandId, ...rest }) => ({ commandId, command: rest as Command }));
+
+/** Also with the command under a key of its own. Parsed, both are `{commandId, command}`. */
+export const commandRequest = z.union([flatRequest, z.strictObject({ commandId, command })]);
 export type CommandRequest = z.infer<typeof commandRequest>;
+
+function withCommandId(options: typeof command.options) {
+  const [first, ...others] = options;
+  return [first.extend({ commandId }), ...others.map((option) => option.extend({ commandId }))] as const;
+}
 
 /** `seq` is the number of the last event of the record that the command led to. */
 export const commandAnswer = z.discriminatedUnion('accepted', [

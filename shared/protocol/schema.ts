@@ -30,14 +30,18 @@ export const groupId = id<GroupId>();
 export const committeeId = id<CommitteeId>();
 export const sha256 = z.string().regex(SHA256_PATTERN) as unknown as z.ZodType<Sha256, Sha256>;
 
-/** One line of text for people: trimmed, not empty, no control characters. */
-export const line = z
+/**
+ * One line of text for people, or nothing. Names of files from macOS come decomposed: Vietnamese would then be
+ * found by no search. Half a surrogate pair does not survive storing, so that a replay would differ.
+ */
+export const optionalLine = z
   .string()
   .trim()
-  .min(1)
+  .normalize('NFC')
   .max(1000)
-  .regex(/^[^\u0000-\u001f\u007f]*$/);
-export const optionalLine = z.union([z.literal(''), line]);
+  .regex(/^[^\p{Cc}\p{Cs}\u2028\u2029]*$/u);
+/** One line of text for people. */
+export const line = optionalLine.min(1);
 /** Milliseconds since 1970. */
 export const instant = z.int().min(0).max(8_640_000_000_000_000);
 

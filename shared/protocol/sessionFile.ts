@@ -11,6 +11,14 @@ import {
   sittingId,
 } from './schema.ts';
 
+/** A path that stays below the folder it is relative to, with `/` between its parts. */
+const relativePath = z
+  .string()
+  .min(1)
+  .max(1000)
+  .regex(/^(?!\/)[^\\]*$/)
+  .refine((path) => !path.split('/').includes('..'));
+
 /**
  * A whole session as a folder: `session.json` of this shape beside the PDFs it names. Times are ISO 8601
  * with an offset. Used for the sample session and for taking over a session from elsewhere.
@@ -41,7 +49,7 @@ export const sessionFile = z.strictObject({
           title: line,
           kind: fileKind,
           /** Paths of its versions, oldest first, relative to the folder of `session.json`. */
-          versions: z.array(line).min(1),
+          versions: z.array(relativePath).min(1),
         }),
       ),
     }),

@@ -25,7 +25,11 @@ export class RoomServer {
   #process: ChildProcess;
   #options: readonly string[];
 
-  private constructor(dataFolder: string, started: { process: ChildProcess; ready: Ready }, options: readonly string[]) {
+  private constructor(
+    dataFolder: string,
+    started: { process: ChildProcess; ready: Ready },
+    options: readonly string[],
+  ) {
     this.dataFolder = dataFolder;
     this.#process = started.process;
     this.ready = started.ready;
@@ -83,7 +87,9 @@ async function launch(
     child.stdout.on('data', read);
     child.stderr.on('data', read);
     child.once('error', reject);
-    child.once('exit', (code) => reject(new Error(`the server ended with ${code} before it was ready:\n${text}`)));
+    child.once('exit', (code) =>
+      reject(new Error(`the server ended with ${code} before it was ready:\n${text}`)),
+    );
   });
   return { process: child, ready };
 }

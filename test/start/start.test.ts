@@ -71,7 +71,10 @@ describe('npm start', () => {
 
   it('offers a set-up code instead of the sample session when asked to', async () => {
     const { child, ended, ready } = await start(['--port', '0', '--data', folder(), '--no-sample']);
-    expect(JSON.parse(ready ?? 'null')).toMatchObject({ session: null, codes: { setup: expect.any(String) } });
+    expect(JSON.parse(ready ?? 'null')).toMatchObject({
+      session: null,
+      codes: { setup: expect.any(String) },
+    });
     child.kill('SIGTERM');
     expect(await ended).toBe(0);
   });
@@ -81,7 +84,14 @@ describe('npm start', () => {
     await once(taken, 'listening');
     const address = taken.address();
     const port = typeof address === 'object' && address !== null ? address.port : 0;
-    const { ended, ready, output } = await start(['--port', String(port), '--host', '127.0.0.1', '--data', folder()]);
+    const { ended, ready, output } = await start([
+      '--port',
+      String(port),
+      '--host',
+      '127.0.0.1',
+      '--data',
+      folder(),
+    ]);
     expect(ready).toBeNull();
     expect(await ended).not.toBe(0);
     expect(output().err).toContain(String(port));

@@ -1,0 +1,98 @@
+import { Button, CloseButton, TextInput } from '@mantine/core';
+import { IconClipboardText, IconFileSearch, IconHourglassEmpty, IconSearch } from '@tabler/icons-react';
+import { useDeferredValue, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { mayPrepare } from '../../../shared/domain/rights.ts';
+import { useProjection, useRoom } from '../../room/RoomContext.tsx';
+import { Blank } from '../../ui/Blank.tsx';
+import { sessionPath } from '../session/sessionKey.ts';
+import { useMe } from '../session/useMe.ts';
+import { NowPanel } from './NowPanel.tsx';
+import { PrivacyNote } from './PrivacyNote.tsx';
+import { programmeOf, searchProgramme, type Programme } from './programme.ts';
+import { SittingSection } from './SittingSection.tsx';
+import { SittingList } from './SittingList.tsx';
+import classes from './AgendaPage.module.css';
+
+/** `/s/:sessionKey`: what is on, what is next, and every item with its dossier. */
+export function AgendaPage() {
+  const projection = useProjection();
+  const programme = useMemo(() => (projection === null ? null : programmeOf(projection)), [projection]);
+  if (programme === null || programme.itemCount === 0) return <EmptyAgenda />;
+  return <Agenda programme={programme} />;
+}
+
+function Agenda({ programme }: { readonly programme: Programme }) {
+  const { t } = useTranslation('agenda');
+  const [query, setQuery] = useState('');
+  const settled = useDeferredValue(query.trim());
+  const searching = settled !== '';
+  const sittings = searching ? searchProgramme(programme, settled) : programme.sittings;
+  const found = sittings.reduce((sum, sitting) => sum + sitting.items.length, 0);
+  return (
+    <div className={classes.page}>
+      <aside className={classes.side}>
+        <h2 className={classes.pageTitle}>{t('title')}</h2>
+        <TextInput
+          type="search"
+          aria-label={t('search')}
+          placeholder={t('search')}
+          value={query}
+          onChange={(event) => setQuery(event.currentTarget.value)}
+          leftSection={<IconSearch size={22} stroke={1.75} aria-hidden />}
+          rightSection={
+            query !== '' && <CloseButton aria-label={t('searchClear')} onClick={() => setQuery('')} />
+          }
+        />
+        <SittingList sittings={programme.sittings} running={programme.running} />
+      </aside>
+      <div className={classes.list}>
+        <PrivacyNote />
+        {!searching && <NowPanel programme={programme} />}
+        <p className={searching && found > 0 ? classes.found : classes.silent} aria-live="polite">
+          {searching && found > 0 && t('found', { count: found })}
+        </p>
+        {searching && found === 0 && (
+          <Blank icon={IconFileSearch} title={t('searchNone', { query: settled })}>
+            {t('searchNoneText')}
+          </Blank>
+        )}
+        {sittings.map((entry) => (
+          <SittingSection
+            key={entry.sitting.id}
+            entry={entry}
+            programme={programme}
+            shownAbove={searching ? null : programme.running}
+          />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function EmptyAgenda() {
+  const { t } = useTranslation('agenda');
+  const room = useRoom();
+  const me = useMe();
+  if (!mayPrepare(me)) {
+    return (
+      <Blank icon={IconHourglassEmpty} title={t('emptySession')}>
+        {t('emptySessionText')}
+      </Blank>
+    );
+  }
+  return (
+    <Blank
+      icon={IconClipboardText}
+      title={t('emptyDesk')}
+      action={
+        <Button component={Link} to={`${sessionPath(room.session)}/desk`}>
+          {t('toDesk')}
+        </Button>
+      }
+    >
+      {t('emptyDeskText')}
+    </Blank>
+  );
+}

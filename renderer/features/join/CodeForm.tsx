@@ -1,0 +1,114 @@
+import { Button, TextInput } from '@mantine/core';
+import { IconArrowRight } from '@tabler/icons-react';
+import { useEffect, useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate, useSearchParams } from 'react-router';
+import { useHost } from '../../host/HostContext.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { sessionPath } from '../session/sessionKey.ts';
+import { CodeField } from './CodeField.tsx';
+import { JoinFailureNotice } from './JoinFailureNotice.tsx';
+import { parseJoinLink, type JoinTarget } from './joinLink.ts';
+import { QrPictureButton } from './QrPictureButton.tsx';
+import { parseRoomAddress, shortAddress } from './roomAddress.ts';
+import { SetupNotice } from './SetupNotice.tsx';
+import { formatCode, isCompleteCode } from './signInCode.ts';
+import { useJoin } from './useJoin.ts';
+import classes from './JoinPage.module.css';
+
+/** The code of an opened join link; taken out of the address at once, so that it stays in no history. */
+function useLinkedCode(): string {
+  const [parameters, setParameters] = useSearchParams();
+  const linked = parameters.get('code');
+  const [code] = useState(() => (linked === null ? '' : formatCode(linked)));
+  useEffect(() => {
+    if (linked !== null) setParameters({}, { replace: true });
+  }, [linked, setParameters]);
+  return code;
+}
+
+/** Sign in with a code: typed, pasted, from a link or from a picture of the card. */
+export function CodeForm({ onJoined }: { readonly onJoined: () => void }) {
+  const { t } = useTranslation('join');
+  const home = useHost().connect.homeRoom;
+  const navigate = useNavigate();
+  const linkedCode = useLinkedCode();
+  const [code, setCode] = useState(linkedCode);
+  const [address, setAddress] = useState(home === null ? '' : shortAddress(home));
+  const [complaint, setComplaint] = useState<{ code: string | null; room: string | null }>({ code: null, room: null });
+  const { state, submit, reset } = useJoin();
+  const roomUrl = parseRoomAddress(address);
+
+  const take = (target: JoinTarget) => {
+    setCode(target.code);
+    if (target.roomUrl !== null) setAddress(shortAddress(target.roomUrl));
+    setComplaint({ code: null, room: null });
+    reset();
+  };
+  const send = async (event: FormEvent) => {
+    event.preventDefault();
+    const codeFault = isCompleteCode(code) ? null : t('code.incomplete');
+    const roomFault = roomUrl !== null ? null : t(address.trim() === '' ? 'room.missing' : 'room.invalid');
+    setComplaint({ code: codeFault, room: roomFault });
+    if (codeFault !== null || roomUrl === null) return;
+    const session = await submit(roomUrl, code);
+    if (session === null) return;
+    onJoined();
+    await navigate(sessionPath(session));
+  };
+  const addressField = (
+    <TextInput
+      label={t('room.label')}
+      description={t('room.hint')}
+      value={address}
+      onChange={(event) => setAddress(event.currentTarget.value)}
+      error={complaint.room}
+      inputMode="url"
+      autoCapitalize="off"
+      autoCorrect="off"
+      spellCheck={false}
+    />
+  );
+
+  return (
+    <form className={classes.form} onSubmit={(event) => void send(event)} noValidate>
+      <h2 id="join-by-code" className={classes.sheetTitle}>
+        {t('code.title')}
+      </h2>
+      {home === null && addressField}
+      <CodeField
+        value={code}
+        onChange={(value) => {
+          setCode(value);
+          setComplaint((before) => ({ ...before, code: null }));
+        }}
+        onPaste={(text) => {
+          const target = parseJoinLink(text);
+          if (target !== null) take(target);
+          return target !== null;
+        }}
+        error={complaint.code}
+      />
+      {linkedCode !== '' && linkedCode === code && <Notice tone="info">{t('code.fromLink')}</Notice>}
+      {state.status === 'failed' && <JoinFailureNotice failure={state.failure} />}
+      <Button
+        type="submit"
+        size="lg"
+        loading={state.status === 'joining'}
+        rightSection={<IconArrowRight size={22} aria-hidden />}
+      >
+        {t('code.submit')}
+      </Button>
+      <QrPictureButton onFound={take} />
+      {home !== null && (
+        <details className={classes.room} open={complaint.room !== null || undefined}>
+          <summary>
+            {t('room.current', { address: address === '' ? shortAddress(home) : address })}
+          </summary>
+          {addressField}
+        </details>
+      )}
+      {roomUrl !== null && <SetupNotice key={roomUrl} roomUrl={roomUrl} eager={home === roomUrl} />}
+    </form>
+  );
+}

@@ -1,0 +1,101 @@
+import { useEffect, useState, type RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FileId, VersionId } from '../../../shared/domain/ids.ts';
+import { HandInput } from '../../marks/HandInput.ts';
+import { InkInput } from '../../marks/InkInput.ts';
+import { MarksLayer } from '../../marks/MarksLayer.ts';
+import type { PenCase } from '../../marks/PenCase.ts';
+import type { OpenDocument } from '../../pdf/openDocument.ts';
+import { PageViewer, type Place } from '../../pdf/PageViewer.ts';
+import type { ValueSignal } from '../../pdf/valueSignal.ts';
+import type { MarksOfFile } from '../../room/RoomClient.ts';
+import { useRoom } from '../../room/RoomContext.tsx';
+import { keepPlace, recallPlace } from './places.ts';
+import { useAuthorName } from './useAuthorName.ts';
+
+export interface Reader {
+  readonly viewer: PageViewer;
+  readonly layer: MarksLayer | null;
+}
+
+const KEEP_PLACE_MS = 400;
+
+interface Parts {
+  readonly container: RefObject<HTMLDivElement | null>;
+  readonly document: OpenDocument | null;
+  readonly marks: MarksOfFile | null;
+  readonly fileId: FileId;
+  readonly version: VersionId;
+  readonly penCase: ValueSignal<PenCase>;
+}
+
+/** The viewer of an open document with its marks, as long as the document is open. */
+export function useReader(parts: Parts): Reader | null {
+  const { container, document, marks, fileId, version, penCase } = parts;
+  const { t } = useTranslation('reading');
+  const authorName = useAuthorName();
+  const room = useRoom();
+  const [viewer, setViewer] = useState<PageViewer | null>(null);
+  const [layer, setLayer] = useState<MarksLayer | null>(null);
+
+  useEffect(() => {
+    const element = container.current;
+    if (element === null || document === null) return;
+    const opened = new PageViewer(element, document, recallPlace(fileId), (page) => t('panel.page', { page }));
+    const stopKeeping = keepPlaces(opened, fileId);
+    setViewer(opened);
+    return () => {
+      stopKeeping();
+      opened.close();
+      setViewer(null);
+    };
+    // The words are read once: another language shows when the file is opened again.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [container, document, fileId]);
+
+  useEffect(() => {
+    if (viewer === null || marks === null) return;
+    const words = {
+      author: authorName,
+      pin: (placed: Parameters<typeof authorName>[0]) => {
+        const text = placed.mark.kind === 'note' ? placed.mark.text.slice(0, 80) : '';
+        return t('marks.notePin', { name: authorName(placed), text: text || t('marks.emptyNote') });
+      },
+    };
+    const opened = new MarksLayer(viewer, marks, version, penCase, words, () => room.now());
+    const ink = new InkInput(opened);
+    const hand = new HandInput(opened);
+    setLayer(opened);
+    return () => {
+      ink.close();
+      hand.close();
+      opened.close();
+      setLayer(null);
+    };
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [viewer, marks, version, penCase, room]);
+
+  return viewer === null ? null : { viewer, layer };
+}
+
+/** Keeps the place on this device while reading; answers how to stop. */
+function keepPlaces(viewer: PageViewer, fileId: FileId): () => void {
+  let newest: Place | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const save = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
+    if (newest !== null) keepPlace(fileId, newest);
+    newest = null;
+  };
+  const stop = viewer.watchPlace((place) => {
+    newest = place;
+    timer ??= setTimeout(save, KEEP_PLACE_MS);
+  });
+  window.addEventListener('pagehide', save);
+  return () => {
+    stop();
+    save();
+    window.removeEventListener('pagehide', save);
+  };
+}

@@ -1,0 +1,60 @@
+import { Suspense, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Outlet, useLocation } from 'react-router';
+import { useProjection, useRoom, useSignal } from '../../room/RoomContext.tsx';
+import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx';
+import { Waiting } from '../../ui/Waiting.tsx';
+import { UploadsProvider } from '../desk/UploadsProvider.tsx';
+import { ConnectionStrip } from './ConnectionStrip.tsx';
+import { SessionHeader } from './SessionHeader.tsx';
+import classes from './SessionFrame.module.css';
+
+/** What stays around every page of a session: who and where one is, the connection, what is not yet saved. */
+export function SessionFrame() {
+  const { t } = useTranslation('common');
+  const room = useRoom();
+  const projection = useProjection();
+  const connection = useSignal(room.connection);
+  const { pathname } = useLocation();
+  const title = projection?.session.about?.details.title ?? room.session.title;
+  useEffect(() => {
+    document.title = `${title} – ${t('product')}`;
+  }, [title, t]);
+
+  const page = () => {
+    if (projection !== null) {
+      return (
+        <ErrorBoundary key={pathname}>
+          <Suspense fallback={<Waiting title={t('loading')} />}>
+            <Outlet />
+          </Suspense>
+        </ErrorBoundary>
+      );
+    }
+    return connection === 'offline' ? (
+      <Waiting title={t('frame.waitingOffline')} text={t('frame.waitingOfflineText')} />
+    ) : (
+      <Waiting title={t('frame.opening')} text={t('frame.openingText')} />
+    );
+  };
+  return (
+    <UploadsProvider>
+      <div className={classes.frame}>
+        <a href="#content" className={classes.skip} data-no-print onClick={skipToContent}>
+          {t('frame.skip')}
+        </a>
+        <SessionHeader />
+        <ConnectionStrip />
+        <main id="content" tabIndex={-1} className={classes.content}>
+          {page()}
+        </main>
+      </div>
+    </UploadsProvider>
+  );
+}
+
+/** The fragment belongs to the router, so the link moves the focus itself. */
+function skipToContent(event: { preventDefault: () => void }): void {
+  event.preventDefault();
+  document.getElementById('content')?.focus();
+}

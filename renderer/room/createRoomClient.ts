@@ -1,0 +1,177 @@
+import type { FileId } from '../../shared/domain/ids.ts';
+import { sitsAtDesk } from '../../shared/domain/rights.ts';
+import { parseDocumentName } from '../../shared/protocol/documents.ts';
+import type { Projection } from '../../shared/protocol/projection.ts';
+import type { Host, RememberedSession } from '../host/Host.ts';
+import { deviceEnvironment, type Environment } from './environment.ts';
+import { FileDownloads } from './FileDownloads.ts';
+import { FileMarks } from './FileMarks.ts';
+import { ProjectionSync } from './ProjectionSync.ts';
+import type { MarksOfFile, RoomClient } from './RoomClient.ts';
+import { RoomLink } from './RoomLink.ts';
+import { RoomRequests } from './RoomRequests.ts';
+import { SavingQueue } from './SavingQueue.ts';
+
+/** Enters a session that this device has signed in to: works from the device at once, and with the room when it is there. */
+export function createRoomClient(
+  host: Host,
+  session: RememberedSession,
+  environment: Partial<Environment> = {},
+): RoomClient {
+  const client = new ConnectedRoom(host, session, { ...deviceEnvironment(), ...environment });
+  return client.start();
+}
+
+class ConnectedRoom {
+  readonly #host: Host;
+  readonly #session: RememberedSession;
+  readonly #environment: Environment;
+  readonly #link: RoomLink;
+  readonly #requests: RoomRequests;
+  readonly #queue: SavingQueue;
+  readonly #projection: ProjectionSync;
+  readonly #downloads: FileDownloads;
+  readonly #openMarks = new Map<FileId, { readonly marks: FileMarks; openers: number }>();
+  #remembered: RememberedSession;
+  #left = false;
+
+  constructor(host: Host, session: RememberedSession, environment: Environment) {
+    this.#host = host;
+    this.#session = session;
+    this.#remembered = session;
+    this.#environment = environment;
+    const { roomUrl, token, sessionId, member } = session;
+    const { connect, docs } = host;
+    const keyPrefix = `${sessionId}/${member.id}/`;
+    const link = new RoomLink({ connect, roomUrl, token, environment });
+    const shared = { docs, link, environment, keyPrefix };
+    this.#link = link;
+    this.#requests = new RoomRequests({
+      connect,
+      roomUrl,
+      sessionId,
+      token,
+      environment,
+      onSignedOut: () => link.signedOut(),
+    });
+    this.#queue = new SavingQueue({ ...shared, isOwn: (name) => isOwnMarks(name, session) });
+    this.#projection = new ProjectionSync({ ...shared, sessionId }, sitsAtDesk(member) ? 'desk' : 'room');
+    this.#downloads = new FileDownloads({
+      files: host.files,
+      source: { roomUrl, token },
+      projection: this.#projection.projection,
+      connection: link.state,
+      environment,
+    });
+  }
+
+  start(): RoomClient {
+    const { projection } = this.#projection;
+    projection.subscribe(() => this.#follow(projection.get()));
+    void this.#projection.start();
+    this.#queue.start();
+    this.#link.start();
+    return {
+      session: this.#session,
+      connection: this.#link.state,
+      saving: this.#queue.saving,
+      projection,
+      downloads: this.#downloads,
+      now: () => this.#link.now(),
+      send: (command) => this.#requests.send(command),
+      upload: (file, onProgress, signal) => this.#requests.upload(file, onProgress, signal),
+      issueCodes: (memberIds) => this.#requests.issueCodes(memberIds),
+      codeHolders: () => this.#requests.codeHolders(),
+      readFile: async (content, begin, end) => {
+        const { roomUrl, token } = this.#session;
+        const bytes = await this.#host.files.read(content, { roomUrl, token }, begin, end);
+        this.#downloads.noteRead(content);
+        return bytes;
+      },
+      openMarks: (fileId) => this.#openMarksOf(fileId),
+      leave: () => this.#leave(),
+      close: () => {
+        void this.#close();
+      },
+    };
+  }
+
+  #openMarksOf(fileId: FileId): MarksOfFile {
+    let open = this.#openMarks.get(fileId);
+    if (open === undefined) {
+      const marks = new FileMarks({
+        fileId,
+        me: this.#session.member.id,
+        pool: this.#queue.pool,
+        projection: this.#projection.projection,
+        randomId: () => this.#environment.randomId(),
+      });
+      open = { marks, openers: 0 };
+      this.#openMarks.set(fileId, open);
+    }
+    const counted = open;
+    counted.openers += 1;
+    let isOpen = true;
+    return counted.marks.view(() => {
+      if (!isOpen) return;
+      isOpen = false;
+      counted.openers -= 1;
+      if (counted.openers > 0) return;
+      counted.marks.close();
+      this.#openMarks.delete(fileId);
+    });
+  }
+
+  /** Keeps in mind on this device what the session is called and who one is in it. */
+  #follow(projection: Projection | null): void {
+    if (projection === null || this.#left) return;
+    const { council, details } = projection.session.about;
+    const before = this.#remembered;
+    const me = projection.members[before.member.id];
+    if (me !== undefined) this.#projection.turnTo(sitsAtDesk(me) ? 'desk' : 'room');
+    const same =
+      before.title === details.title && before.councilName === council.name && sameMember(before.member, me);
+    if (same) return;
+    const member = me === undefined ? before.member : withoutOrder(me);
+    this.#remembered = { ...before, title: details.title, councilName: council.name, member };
+    this.#host.identity
+      .remember(this.#remembered)
+      .catch((error: unknown) => console.error('the device did not remember the session', error));
+  }
+
+  async #leave(): Promise<void> {
+    this.#left = true;
+    const { roomUrl, sessionId, member } = this.#session;
+    try {
+      await this.#requests.signOut();
+    } catch (error) {
+      // Leaving this device must work without the room; the token then ends by its date.
+      console.warn('the room was not told of the leave', error);
+    }
+    await this.#close();
+    await this.#host.identity.forget(roomUrl, sessionId, member.id);
+  }
+
+  async #close(): Promise<void> {
+    for (const { marks } of this.#openMarks.values()) marks.close();
+    this.#openMarks.clear();
+    this.#downloads.close();
+    this.#link.close();
+    await Promise.all([this.#queue.close(), this.#projection.close()]);
+  }
+}
+
+function isOwnMarks(name: string, session: RememberedSession): boolean {
+  const document = parseDocumentName(name);
+  return document?.kind === 'marks' && document.authorId === session.member.id;
+}
+
+type Member = RememberedSession['member'];
+
+function withoutOrder({ id, name, position, roles, groupId, committeeIds }: Member): Member {
+  return { id, name, position, roles, groupId, committeeIds };
+}
+
+function sameMember(a: Member, b: Member | undefined): boolean {
+  return b === undefined || JSON.stringify(withoutOrder(a)) === JSON.stringify(withoutOrder(b));
+}

@@ -1,0 +1,83 @@
+import { apply } from '../../shared/domain/apply.ts';
+import type { FileContent } from '../../shared/domain/agenda.ts';
+import type { Command } from '../../shared/domain/command.ts';
+import { decide } from '../../shared/domain/decide.ts';
+import type { MemberId, SessionId } from '../../shared/domain/ids.ts';
+import type { SessionState } from '../../shared/domain/session.ts';
+import { commandAnswer, type CommandAnswer } from '../../shared/protocol/commands.ts';
+import type { RememberedCommand, StoredEvent } from '../store/RoomStore.ts';
+import { hashOfCommand } from './commandBody.ts';
+import { SALT_BYTES, sealEvent } from './eventChain.ts';
+import type { RoomParts } from './RoomParts.ts';
+
+/** The end of a session's record. */
+export interface Head {
+  readonly seq: number;
+  readonly chainHash: Uint8Array;
+}
+
+/** What the commands of one batch have led to so far; nothing of it is stored or shown yet. */
+export interface Draft {
+  readonly sessionId: SessionId;
+  readonly state: SessionState | null;
+  readonly head: Head;
+  readonly events: readonly StoredEvent[];
+  readonly commands: readonly RememberedCommand[];
+  readonly sharers: ReadonlySet<string>;
+}
+
+export interface GivenCommand {
+  readonly actor: MemberId | null;
+  readonly commandId: string;
+  readonly command: Command;
+}
+
+/**
+ * Decides one command on top of a draft. The same command again gets its first answer, refusals included;
+ * another command under the same id is refused with `commandReused`.
+ */
+export async function decideInto(
+  draft: Draft,
+  given: GivenCommand,
+  parts: RoomParts,
+): Promise<{ draft: Draft; answer: CommandAnswer }> {
+  const { actor, commandId, command } = given;
+  const bodyHash = hashOfCommand(command);
+  const remembered = await recall(draft, given, parts);
+  if (remembered !== null) {
+    const same = Buffer.compare(remembered.bodyHash, bodyHash) === 0;
+    const answer: CommandAnswer = same
+      ? commandAnswer.parse(JSON.parse(remembered.answer))
+      : { accepted: false, refusal: { code: 'commandReused' } };
+    return { draft, answer };
+  }
+  const contentIsHere = await hasContentOf(command, parts);
+  const now = parts.clock();
+  const decision = decide(draft.state, command, { now, actor, hasContent: () => contentIsHere });
+  let next = draft;
+  if (decision.ok) {
+    for (const event of decision.value) {
+      const header = { sessionId: draft.sessionId, seq: next.head.seq + 1, at: now, actor };
+      const stored = sealEvent(header, event, next.head.chainHash, parts.randomBytes(SALT_BYTES));
+      next = { ...next, state: apply(next.state, event), head: stored, events: [...next.events, stored] };
+    }
+  }
+  const answer: CommandAnswer = decision.ok
+    ? { accepted: true, seq: next.head.seq }
+    : { accepted: false, refusal: decision.refusal };
+  // Before a session exists there is no record that could remember a refusal.
+  if (next.state === null) return { draft, answer };
+  const remembrance = { actor, commandId, bodyHash, answer: JSON.stringify(answer) };
+  return { draft: { ...next, commands: [...next.commands, remembrance] }, answer };
+}
+
+async function recall(draft: Draft, { actor, commandId }: GivenCommand, parts: RoomParts) {
+  const inDraft = draft.commands.find((one) => one.actor === actor && one.commandId === commandId);
+  return inDraft ?? (await parts.store.command(draft.sessionId, actor, commandId));
+}
+
+async function hasContentOf(command: Command, parts: RoomParts): Promise<boolean> {
+  const content: FileContent | null =
+    command.type === 'addFile' || command.type === 'addVersion' ? command.content : null;
+  return content !== null && (await parts.hasContent(content));
+}

@@ -1,0 +1,132 @@
+import type { SessionId } from '../../shared/domain/ids.ts';
+import type { SessionState } from '../../shared/domain/session.ts';
+import { CLOSE } from '../../shared/protocol/closeCodes.ts';
+import type { RoomForSync, SignedIn } from '../room/RoomForSync.ts';
+import { Connection, type SyncRequest } from './Connection.ts';
+import { Documents } from './Documents.ts';
+import { GroupCommit } from './GroupCommit.ts';
+import { LinkForm } from './LinkForm.ts';
+import type { SocketLike } from './SocketLike.ts';
+import { StockForm, type Form } from './StockForm.ts';
+import type { SyncSurroundings } from './surroundings.ts';
+import type { Wire } from './Wire.ts';
+
+interface WatchedSession {
+  readonly connections: Set<Connection>;
+  readonly stop: () => void;
+}
+
+/** All connections and open documents of the house; knows nothing of ports. */
+export class SyncServer {
+  readonly #surroundings: SyncSurroundings;
+  readonly #commits: GroupCommit;
+  readonly #documents: Documents;
+  readonly #connections = new Set<Connection>();
+  readonly #sessions = new Map<SessionId, WatchedSession>();
+  readonly #stopRevocations: () => void;
+  #sweep: unknown;
+  #closed = false;
+
+  constructor(surroundings: SyncSurroundings) {
+    this.#surroundings = surroundings;
+    this.#commits = new GroupCommit(surroundings.marks, surroundings.afterTurn, surroundings.log);
+    this.#documents = new Documents(surroundings, this.#commits);
+    this.#stopRevocations = surroundings.authenticator.onRevoked((tokenId) => this.#revoke(tokenId));
+    this.#armSweep();
+  }
+
+  get full(): boolean {
+    return this.#closed || this.#connections.size >= this.#surroundings.limits.maxConnections;
+  }
+
+  get connections(): number {
+    return this.#connections.size;
+  }
+
+  /** Documents in memory. */
+  get openDocuments(): number {
+    return this.#documents.size;
+  }
+
+  accept(socket: SocketLike, request: SyncRequest): Connection {
+    const connection = new Connection({
+      socket,
+      request,
+      surroundings: this.#surroundings,
+      signedIn: (self, wire, who) => this.#enter(self, wire, who, request),
+      over: (self) => this.#leave(self),
+    });
+    this.#connections.add(connection);
+    if (this.#closed) connection.end(CLOSE.unavailable, 'going down');
+    else connection.begin();
+    return connection;
+  }
+
+  /** Ends all connections; resolves when what they sent is durable. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#surroundings.timers.clear(this.#sweep);
+    this.#stopRevocations();
+    for (const connection of [...this.#connections]) connection.end(CLOSE.unavailable, 'going down');
+    await this.#commits.settled();
+    await this.#documents.settled();
+  }
+
+  #enter(connection: Connection, wire: Wire, who: SignedIn, request: SyncRequest): Form | null {
+    const room = this.#surroundings.rooms.room(who.sessionId);
+    if (room === null) return null;
+    this.#watch(room).connections.add(connection);
+    if (request.document === null) {
+      return new LinkForm(wire, who, room, this.#documents, this.#surroundings);
+    }
+    return new StockForm(wire, request.document, who, room, this.#documents, this.#surroundings);
+  }
+
+  #leave(connection: Connection): void {
+    this.#connections.delete(connection);
+    for (const [sessionId, session] of this.#sessions) {
+      if (!session.connections.delete(connection) || session.connections.size > 0) continue;
+      session.stop();
+      this.#sessions.delete(sessionId);
+    }
+  }
+
+  #watch(room: RoomForSync): WatchedSession {
+    const watched = this.#sessions.get(room.sessionId);
+    if (watched !== undefined) return watched;
+    const connections = new Set<Connection>();
+    let seen = { state: room.state, epoch: room.epoch };
+    const stop = room.onState(() => {
+      const before = seen;
+      seen = { state: room.state, epoch: room.epoch };
+      if (before.epoch === room.epoch && sameRights(before.state, room.state)) return;
+      for (const connection of [...connections]) connection.recheck();
+    });
+    const session = { connections, stop };
+    this.#sessions.set(room.sessionId, session);
+    return session;
+  }
+
+  #revoke(tokenId: string): void {
+    for (const connection of [...this.#connections]) connection.revoke(tokenId);
+  }
+
+  #armSweep(): void {
+    const { timers, clock, limits } = this.#surroundings;
+    this.#sweep = timers.set(() => {
+      const now = clock();
+      for (const connection of [...this.#connections]) connection.tick(now);
+      if (!this.#closed) this.#armSweep();
+    }, limits.sweepMs);
+  }
+}
+
+/** The state is never changed in place, so that parts which are the same object did not change. */
+function sameRights(before: SessionState, after: SessionState): boolean {
+  return (
+    before.published === after.published &&
+    before.members === after.members &&
+    before.files === after.files &&
+    before.items === after.items
+  );
+}

@@ -1,0 +1,81 @@
+import { expect } from 'vitest';
+import { hasRole } from '../../shared/domain/roster.ts';
+import type { SessionState } from '../../shared/domain/session.ts';
+import { project } from '../../shared/protocol/project.ts';
+
+/** What holds in every state that `decide` and `apply` lead to, whatever was asked. */
+export function expectInvariants(state: SessionState): void {
+  expectRoster(state);
+  expectAgenda(state);
+  expectFiles(state);
+  expectRoomSeesOnlyPublished(state);
+}
+
+function expectRoster(state: SessionState): void {
+  const members = [...state.members.values()];
+  expect(members.some((member) => hasRole(member, 'secretary'))).toBe(true);
+  expectUnique(state.groups.map(({ id }) => id));
+  expectUnique(state.committees.map(({ id }) => id));
+  for (const [id, member] of state.members) {
+    expect(member.id).toBe(id);
+    expect(member.roles.length).toBeGreaterThan(0);
+    expectUnique(member.roles);
+    expectUnique(member.committeeIds);
+    if (member.groupId !== null) expect(state.groups.map((group) => group.id)).toContain(member.groupId);
+    for (const committeeId of member.committeeIds) {
+      expect(state.committees.map((committee) => committee.id)).toContain(committeeId);
+    }
+  }
+}
+
+function expectAgenda(state: SessionState): void {
+  expectUnique(state.sittings.map(({ id }) => id));
+  state.sittings.forEach((sitting, index) => {
+    expect(sitting.endsAt).toBeGreaterThan(sitting.startsAt);
+    expect(sitting.startsAt).toBeGreaterThanOrEqual(state.sittings[index - 1]?.startsAt ?? 0);
+  });
+  expectOrderOf(state.itemOrder, state.items);
+  const items = [...state.items.values()];
+  for (const item of items) expect(state.sittings.map(({ id }) => id)).toContain(item.sittingId);
+  const running = items.filter((item) => item.state === 'running');
+  expect(running.length).toBeLessThanOrEqual(1);
+  for (const item of running) expect(state.published && item.published).toBe(true);
+  if (!state.published) expect(items.some((item) => item.published)).toBe(false);
+}
+
+function expectFiles(state: SessionState): void {
+  expectOrderOf(state.fileOrder, state.files);
+  const files = [...state.files.values()];
+  expectUnique(files.flatMap((file) => file.versions.map(({ id }) => id)));
+  for (const file of files) {
+    expect(state.items.has(file.itemId)).toBe(true);
+    expect(file.versions.length).toBeGreaterThan(0);
+    file.versions.forEach((version, index) => {
+      expect(version.number).toBe(index + 1);
+      expect(version.content.sha256).not.toBe(file.versions[index - 1]?.content.sha256);
+      if (version.published) expect(state.items.get(file.itemId)?.published).toBe(true);
+    });
+  }
+}
+
+function expectRoomSeesOnlyPublished(state: SessionState): void {
+  const sharers = new Set(['f1/m1', 'f2/m1', 'f3/m2', 'gone/m1']);
+  const room = project(state, 'room', sharers);
+  const shown = [room.sittings, room.items, room.files, room.sharers].flatMap((part) => Object.keys(part));
+  if (!state.published) expect(shown).toEqual([]);
+  for (const item of Object.values(room.items)) expect(item.published).toBe(true);
+  for (const file of Object.values(room.files)) {
+    expect(file.itemId in room.items).toBe(true);
+    expect(file.versions.length).toBeGreaterThan(0);
+    expect(file.versions.every((version) => version.published)).toBe(true);
+  }
+  for (const key of Object.keys(room.sharers)) expect(key.split('/')[0] ?? '' in room.files).toBeTruthy();
+}
+
+function expectOrderOf<Id>(order: readonly Id[], values: ReadonlyMap<Id, unknown>): void {
+  expect([...order].sort()).toEqual([...values.keys()].sort());
+}
+
+function expectUnique(values: readonly unknown[]): void {
+  expect(new Set(values).size).toBe(values.length);
+}

@@ -1,0 +1,78 @@
+import type { Connection } from '../../../server/sync/Connection.ts';
+import type { SocketLike } from '../../../server/sync/SocketLike.ts';
+
+/** The client's end of a socket whose frames are carried by hand. */
+export class SocketPair {
+  /** Sent by the server and not yet taken by `receive`. */
+  readonly toClient: Uint8Array[] = [];
+  pings = 0;
+  closed: { readonly code: number; readonly reason: string } | null = null;
+  /** While true the network takes nothing of what the server sends. */
+  stalled = false;
+  #buffered: { readonly frame: Uint8Array; readonly taken: (() => void) | undefined }[] = [];
+  #connection: Connection | null = null;
+
+  readonly serverEnd: SocketLike = this.#makeServerEnd();
+
+  connect(connection: Connection): void {
+    this.#connection = connection;
+  }
+
+  /** One frame arrives at the server. */
+  send(frame: Uint8Array): void {
+    if (this.closed === null) this.#connection?.receive(frame);
+  }
+
+  pong(): void {
+    this.#connection?.heard();
+  }
+
+  text(): void {
+    this.#connection?.receiveText();
+  }
+
+  /** The network fails, or the client goes. */
+  drop(): void {
+    if (this.closed !== null) return;
+    this.closed = { code: 1006, reason: '' };
+    this.#connection?.gone();
+  }
+
+  receive(): Uint8Array[] {
+    return this.toClient.splice(0);
+  }
+
+  /** The network takes everything that waits. */
+  flow(): void {
+    this.stalled = false;
+    for (const { frame, taken } of this.#buffered.splice(0)) {
+      this.toClient.push(frame);
+      taken?.();
+    }
+  }
+
+  #makeServerEnd(): SocketLike {
+    const pair = this;
+    return {
+      get bufferedAmount() {
+        return pair.#buffered.reduce((sum, { frame }) => sum + frame.length, 0);
+      },
+      send(frame, taken) {
+        if (pair.closed !== null) throw new Error('sent after the end');
+        if (pair.stalled) {
+          pair.#buffered.push({ frame, taken });
+          return;
+        }
+        pair.toClient.push(frame);
+        taken?.();
+      },
+      ping() {
+        pair.pings += 1;
+      },
+      close(code, reason) {
+        if (pair.closed !== null) throw new Error('closed twice');
+        pair.closed = { code, reason };
+      },
+    };
+  }
+}
