@@ -1,13 +1,13 @@
 import type { FileKind } from '../../shared/domain/agenda.ts';
 
 /** A paper of a dossier: its sources (content/*.txt, without the ending), oldest version first. */
-export interface AgendaFile {
+interface AgendaFile {
   readonly title: string;
   readonly kind: FileKind;
   readonly sources: readonly string[];
 }
 
-export interface AgendaEntry {
+interface AgendaEntry {
   readonly sitting: 'sang-09' | 'chieu-09' | 'sang-10' | 'chieu-10';
   readonly title: string;
   readonly rapporteur: string;
@@ -17,7 +17,13 @@ export interface AgendaEntry {
 
 export const SITTINGS = [
   { id: 'sang-09', title: 'Phiên thứ nhất - sáng 09/12/2026', day: '2026-12-09', from: '08:00', to: '11:45' },
-  { id: 'chieu-09', title: 'Phiên thứ hai - chiều 09/12/2026', day: '2026-12-09', from: '13:30', to: '17:15' },
+  {
+    id: 'chieu-09',
+    title: 'Phiên thứ hai - chiều 09/12/2026',
+    day: '2026-12-09',
+    from: '13:30',
+    to: '17:15',
+  },
   { id: 'sang-10', title: 'Phiên thứ ba - sáng 10/12/2026', day: '2026-12-10', from: '07:30', to: '11:30' },
   { id: 'chieu-10', title: 'Phiên thứ tư - chiều 10/12/2026', day: '2026-12-10', from: '13:30', to: '16:45' },
 ] as const;
@@ -44,7 +50,9 @@ export const AGENDA: readonly AgendaEntry[] = [
     title: 'Thông báo của Ủy ban MTTQ Việt Nam tỉnh về công tác tham gia xây dựng chính quyền năm 2026',
     rapporteur: 'Ông Hồ Sĩ Kiên, Phó Chủ tịch Thường trực Ủy ban MTTQ Việt Nam tỉnh',
     minutes: 15,
-    files: [file('Thông báo về công tác tham gia xây dựng chính quyền năm 2026', 'other', '02-thong-bao-mttq')],
+    files: [
+      file('Thông báo về công tác tham gia xây dựng chính quyền năm 2026', 'other', '02-thong-bao-mttq'),
+    ],
   },
   {
     sitting: 'sang-09',
@@ -52,9 +60,17 @@ export const AGENDA: readonly AgendaEntry[] = [
     rapporteur: 'Ông Đặng Quốc Tuyên, Chủ tịch UBND tỉnh',
     minutes: 40,
     files: [
-      file('Báo cáo tình hình kinh tế - xã hội năm 2026, kế hoạch năm 2027', 'submission', '03-bao-cao-kinh-te-xa-hoi'),
+      file(
+        'Báo cáo tình hình kinh tế - xã hội năm 2026, kế hoạch năm 2027',
+        'submission',
+        '03-bao-cao-kinh-te-xa-hoi',
+      ),
       file('Phụ lục: Hệ thống chỉ tiêu kinh tế - xã hội', 'annex', '03-phu-luc-chi-tieu'),
-      file('Dự thảo Nghị quyết về kế hoạch phát triển kinh tế - xã hội năm 2027', 'draftResolution', '03-du-thao-nghi-quyet'),
+      file(
+        'Dự thảo Nghị quyết về kế hoạch phát triển kinh tế - xã hội năm 2027',
+        'draftResolution',
+        '03-du-thao-nghi-quyet',
+      ),
       file('Báo cáo thẩm tra của Ban Kinh tế - Ngân sách', 'verification', '03-bao-cao-tham-tra'),
     ],
   },
@@ -131,7 +147,11 @@ export const AGENDA: readonly AgendaEntry[] = [
     minutes: 15,
     files: [
       file('Tờ trình về danh mục dự án phải thu hồi đất', 'submission', '09-to-trinh'),
-      file('Dự thảo Nghị quyết thông qua danh mục dự án phải thu hồi đất', 'draftResolution', '09-du-thao-nghi-quyet'),
+      file(
+        'Dự thảo Nghị quyết thông qua danh mục dự án phải thu hồi đất',
+        'draftResolution',
+        '09-du-thao-nghi-quyet',
+      ),
       file('Phụ lục: Danh mục công trình, dự án', 'annex', '09-phu-luc-danh-muc'),
       file('Báo cáo thẩm tra của Ban Pháp chế', 'verification', '09-bao-cao-tham-tra'),
     ],
@@ -143,7 +163,11 @@ export const AGENDA: readonly AgendaEntry[] = [
     minutes: 15,
     files: [
       file('Tờ trình về chính sách vùng dân tộc thiểu số', 'submission', '10-to-trinh'),
-      file('Dự thảo Nghị quyết về chính sách vùng dân tộc thiểu số', 'draftResolution', '10-du-thao-nghi-quyet'),
+      file(
+        'Dự thảo Nghị quyết về chính sách vùng dân tộc thiểu số',
+        'draftResolution',
+        '10-du-thao-nghi-quyet',
+      ),
       file('Báo cáo thẩm tra của Ban Dân tộc', 'verification', '10-bao-cao-tham-tra'),
     ],
   },
@@ -161,7 +185,8 @@ export const AGENDA: readonly AgendaEntry[] = [
   {
     sitting: 'chieu-09',
     title: 'Báo cáo công tác năm 2026 của Tòa án nhân dân tỉnh và Viện kiểm sát nhân dân tỉnh',
-    rapporteur: 'Ông Kiều Văn Thao, Chánh án Tòa án nhân dân tỉnh; ông Nguyễn Đức Lương, Viện trưởng VKSND tỉnh',
+    rapporteur:
+      'Ông Kiều Văn Thao, Chánh án Tòa án nhân dân tỉnh; ông Nguyễn Đức Lương, Viện trưởng VKSND tỉnh',
     minutes: 20,
     files: [
       file('Báo cáo công tác của Tòa án nhân dân tỉnh', 'other', '12-bao-cao-toa-an'),
@@ -220,7 +245,11 @@ export const AGENDA: readonly AgendaEntry[] = [
     minutes: 20,
     files: [
       file('Báo cáo hoạt động của HĐND tỉnh năm 2026', 'other', '18-bao-cao-hoat-dong'),
-      file('Dự thảo Nghị quyết về chương trình giám sát năm 2027', 'draftResolution', '18-du-thao-nghi-quyet'),
+      file(
+        'Dự thảo Nghị quyết về chương trình giám sát năm 2027',
+        'draftResolution',
+        '18-du-thao-nghi-quyet',
+      ),
     ],
   },
   {

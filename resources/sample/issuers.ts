@@ -53,17 +53,17 @@ export const ISSUERS: Readonly<Record<string, Issuer>> = {
   },
   court: {
     name: 'Tòa án nhân dân tỉnh Thanh Giang',
-    parents: ['TÒA ÁN NHÂN DÂN TỐI CAO'],
+    parents: ['TÒA ÁN NHÂN DÂN', 'TỐI CAO'],
     lines: ['TÒA ÁN NHÂN DÂN', 'TỈNH THANH GIANG'],
   },
   procuracy: {
     name: 'Viện kiểm sát nhân dân tỉnh Thanh Giang',
-    parents: ['VIỆN KIỂM SÁT NHÂN DÂN TỐI CAO'],
+    parents: ['VIỆN KIỂM SÁT', 'NHÂN DÂN TỐI CAO'],
     lines: ['VIỆN KIỂM SÁT NHÂN DÂN', 'TỈNH THANH GIANG'],
   },
 };
 
-export interface Signer {
+interface Signer {
   readonly authority: readonly string[];
   /** Empty when the paper is a draft that is not signed yet. */
   readonly name: string;

@@ -40,7 +40,7 @@ const STAFF_AND_GUESTS: readonly [name: string, position: string, role: 'secreta
 ];
 
 /** "Nguyễn Thị Ánh" becomes "nguyen-thi-anh". */
-export function slug(name: string): string {
+function slug(name: string): string {
   return name
     .toLowerCase()
     .replaceAll('đ', 'd')

@@ -105,11 +105,19 @@ export function revenueTable(): Block[] {
       columns: [
         { share: 7, align: 'center' },
         { share: 40, align: 'left' },
-        ...([13, 13, 13, 11, 11] as const).map((part) => ({ share: part, align: 'right' as const })),
+        ...([13, 13, 13, 12, 14] as const).map((part) => ({ share: part, align: 'right' as const })),
       ],
       header: [
-        ['STT', 'Nội dung', 'Dự toán năm 2026', 'Ước thực hiện năm 2026', 'Dự toán năm 2027', 'So sánh (%)', '<'],
-        ['^', '^', '^', '^', '^', 'ƯTH/DT 2026', 'DT 2027/ƯTH 2026'],
+        [
+          'STT',
+          'Nội dung',
+          'Dự toán năm 2026',
+          'Ước thực hiện năm 2026',
+          'Dự toán năm 2027',
+          'So sánh (%)',
+          '<',
+        ],
+        ['^', '^', '^', '^', '^', 'ƯTH/ DT 2026', 'DT 2027/ ƯTH 2026'],
         ['A', 'B', '1', '2', '3', '4=2/1', '5=3/2'],
       ],
       rows: [
@@ -123,7 +131,11 @@ export function revenueTable(): Block[] {
 }
 
 export function spendingTable(): Block[] {
-  const plain = (number: string, [name, value]: readonly [string, number], style: Row['style'] = 'regular'): Row => ({
+  const plain = (
+    number: string,
+    [name, value]: readonly [string, number],
+    style: Row['style'] = 'regular',
+  ): Row => ({
     style,
     cells: [number, name, vietnamese(value)],
   });
@@ -160,8 +172,9 @@ export function spendingTable(): Block[] {
 export function communeBudgets(): Block[] {
   const random = seeded(412);
   const size = COMMUNE_LIST.map((commune) => (commune.ward ? 15 : 10) * random.whole(85, 115));
-  const wealth = COMMUNE_LIST.map((commune) =>
-    (commune.ward ? 40 : { delta: 13, midland: 9, highland: 5 }[commune.terrain]) * random.whole(85, 115),
+  const wealth = COMMUNE_LIST.map(
+    (commune) =>
+      (commune.ward ? 40 : { delta: 13, midland: 9, highland: 5 }[commune.terrain]) * random.whole(85, 115),
   );
   const investment = share(600_000, wealth, 10);
   const recurrent = share(5_784_000, size, 10);

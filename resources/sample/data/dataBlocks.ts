@@ -6,13 +6,13 @@ import { projectTable } from './projects.ts';
 import { rosterTable } from './rosterTable.ts';
 
 const MADE: Readonly<Record<string, () => Block[]>> = {
-  'revenue': revenueTable,
-  'spending': spendingTable,
+  revenue: revenueTable,
+  spending: spendingTable,
   'commune-budgets': communeBudgets,
   'land-prices': landPrices,
   'land-recovery': landRecoveryTable,
-  'projects': projectTable,
-  'roster': rosterTable,
+  projects: projectTable,
+  roster: rosterTable,
 };
 
 /** The blocks that `[data name]` in a source stands for. */

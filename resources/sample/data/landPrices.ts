@@ -19,9 +19,10 @@ const LANDMARKS =
   'Trường Tiểu học, Trường THCS, Trạm Y tế, chợ trung tâm, Nhà văn hóa, cây xăng, sân vận động, bưu điện, trụ sở UBND cũ, đền Thượng, chùa Cả, trạm bơm số 2, bến xe, kho lương thực, nghĩa trang liệt sĩ, nhà máy nước'.split(
     ', ',
   );
-const BRIDGES = 'cầu Đồng Vông, cầu Bến Mía, cầu Sắt, cầu Ngòi Lâu, cầu Trắng, cầu Khe Dứa, cầu Bản Mạ, cầu Đập Đá'.split(
-  ', ',
-);
+const BRIDGES =
+  'cầu Đồng Vông, cầu Bến Mía, cầu Sắt, cầu Ngòi Lâu, cầu Trắng, cầu Khe Dứa, cầu Bản Mạ, cầu Đập Đá'.split(
+    ', ',
+  );
 const HAMLETS =
   'Đông, Đoài, Thượng, Hạ, Trung, Bãi, Giếng, Đình, Mới, Cầu, Gò Cao, Đồng Quan, Ao Sen, Rừng Xanh, Nà Lốc, Khe Mạ, Bến Đá, Tân Tiến, Hợp Nhất, Đoàn Kết'.split(
     ', ',
@@ -46,10 +47,20 @@ function place(random: Random, commune: Commune): string {
     : `${random.pick(LANDMARKS)} ${random.whole(0, 1) === 0 ? commune.name : `thôn ${random.pick(HAMLETS)}`}`;
 }
 
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 function wardRoads(commune: Commune, random: Random): string[] {
   const start = random.whole(0, STREETS.length - 1);
-  const named = Array.from({ length: 17 }, (_, index) => `Đường ${STREETS[(start + index * 3) % STREETS.length]!}`);
-  const lanes = Array.from({ length: 6 }, (_, index) => `Đường nội bộ Khu dân cư số ${index + 1} ${commune.name}`);
+  const named = Array.from(
+    { length: 17 },
+    (_, index) => `Đường ${STREETS[(start + index * 3) % STREETS.length]!}`,
+  );
+  const lanes = Array.from(
+    { length: 6 },
+    (_, index) => `Đường nội bộ Khu dân cư số ${index + 1} ${commune.name}`,
+  );
   return [...new Set([random.pick(ROUTES), ...named, ...lanes])];
 }
 
@@ -61,15 +72,27 @@ function communeRoads(commune: Commune, random: Random): string[] {
     ROUTES[first]!,
     ROUTES[(first + 2) % ROUTES.length]!,
     `Đường liên xã ${commune.name} - ${random.pick(COMMUNE_LIST.filter((other) => !other.ward && other !== commune)).name}`,
-    ...Array.from({ length: count }, (_, index) => `Đường trục thôn ${HAMLETS[(start + index) % HAMLETS.length]!}`),
+    ...Array.from(
+      { length: count },
+      (_, index) => `Đường trục thôn ${HAMLETS[(start + index) % HAMLETS.length]!}`,
+    ),
   ];
+}
+
+/** The draft resolution speaks of 12 roads that are still being built: one in each of 12 communes. */
+function isBuilding(commune: Commune): boolean {
+  const index = COMMUNE_LIST.indexOf(commune);
+  return index % 5 === 0 && index < 60;
 }
 
 function stretches(commune: Commune, random: Random): Stretch[] {
   const roads = commune.ward ? wardRoads(commune, random) : communeRoads(commune, random);
+  if (isBuilding(commune)) roads.splice(3, 0, `Tuyến tránh trung tâm ${commune.name} (đang thi công)`);
   return roads.flatMap((road, order) => {
     const parts = random.whole(2, order < 3 ? 4 : 3);
-    const points = [`Giáp địa giới ${communeName(random.pick(COMMUNE_LIST.filter((other) => other !== commune)))}`];
+    const points = [
+      `Giáp địa giới ${communeName(random.pick(COMMUNE_LIST.filter((other) => other !== commune)))}`,
+    ];
     while (points.length < parts) {
       const point = place(random, commune);
       if (!points.includes(point)) points.push(point);
@@ -78,8 +101,8 @@ function stretches(commune: Commune, random: Random): Stretch[] {
     const level = topPrice(commune) * (1 - (0.82 * order) / roads.length);
     return Array.from({ length: parts }, (_, index) => ({
       road: parts > 1 ? `${road} (đoạn ${index + 1})` : road,
-      from: points[index]!,
-      to: points[index + 1]!,
+      from: capital(points[index]!),
+      to: capital(points[index + 1]!),
       price: rounded((level * random.whole(82, 108)) / 100),
     }));
   });
@@ -109,7 +132,10 @@ const USES = [
 function priceTable(list: readonly Stretch[], factor: number): Block {
   const rows = list.map((stretch, index): Row => {
     const prices = POSITIONS.map((part) => vietnamese(rounded(stretch.price * factor * part)));
-    return { style: 'regular', cells: [String(index + 1), stretch.road, stretch.from, stretch.to, ...prices] };
+    return {
+      style: 'regular',
+      cells: [String(index + 1), stretch.road, stretch.from, stretch.to, ...prices],
+    };
   });
   return { kind: 'table', columns: COLUMNS, header: HEADER, rows, size: 10.5 };
 }

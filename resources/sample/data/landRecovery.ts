@@ -17,7 +17,18 @@ const KINDS: readonly (readonly [string, number, number])[] = [
   ['Chợ trung tâm {commune}', 2, 3],
   ['Kè chống sạt lở bờ suối khu dân cư thôn {hamlet}', 2, 4],
 ];
-const HAMLETS = ['Đông', 'Đoài', 'Thượng', 'Bãi', 'Đình', 'Gò Cao', 'Đồng Quan', 'Nà Lốc', 'Khe Mạ', 'Tân Tiến'];
+const HAMLETS = [
+  'Đông',
+  'Đoài',
+  'Thượng',
+  'Bãi',
+  'Đình',
+  'Gò Cao',
+  'Đồng Quan',
+  'Nà Lốc',
+  'Khe Mạ',
+  'Tân Tiến',
+];
 
 /** Areas in tenths of a hectare: 62 projects, 412,6 ha, of them 168,3 rice and 74,5 production forest. */
 const RICE = 1683;
@@ -28,7 +39,7 @@ export function landRecoveryTable(): Block[] {
   const random = seeded(909);
   const list = KINDS.flatMap(([pattern, weight, count]) =>
     Array.from({ length: count }, () => {
-      const commune = random.pick(COMMUNE_LIST);
+      const commune = random.pick(COMMUNE_LIST.filter((one) => !one.ward || !pattern.includes('{hamlet}')));
       const title = pattern
         .replace('{commune}', communeName(commune))
         .replace('{name}', commune.name)
@@ -36,9 +47,18 @@ export function landRecoveryTable(): Block[] {
       return { commune, title, weight: weight * random.whole(70, 130) };
     }),
   );
-  const rice = share(RICE, list.map(({ weight, commune }) => (commune.terrain === 'highland' ? weight / 4 : weight)));
-  const forest = share(FOREST, list.map(({ weight, commune }) => (commune.terrain === 'delta' ? 0 : weight)));
-  const other = share(OTHER, list.map(({ weight }) => weight + 40));
+  const rice = share(
+    RICE,
+    list.map(({ weight, commune }) => (commune.terrain === 'highland' ? weight / 4 : weight)),
+  );
+  const forest = share(
+    FOREST,
+    list.map(({ weight, commune }) => (commune.terrain === 'delta' ? 0 : weight)),
+  );
+  const other = share(
+    OTHER,
+    list.map(({ weight }) => weight + 40),
+  );
   const cells = (values: readonly number[]): string[] =>
     [sum(values), ...values].map((value) => (value === 0 ? '-' : vietnamese(value / 10, 1)));
   const rows = list.map(({ commune, title }, index): Row => {
@@ -74,7 +94,10 @@ export function landRecoveryTable(): Block[] {
         ['^', '^', '^', 'Tổng', 'Đất lúa', 'Đất rừng sản xuất', 'Đất khác', '^'],
       ],
       rows: [
-        { style: 'bold', cells: ['', `TỔNG SỐ: ${list.length} DỰ ÁN`, '', ...cells([RICE, FOREST, OTHER]), ''] },
+        {
+          style: 'bold',
+          cells: ['', `TỔNG SỐ: ${list.length} DỰ ÁN`, '', ...cells([RICE, FOREST, OTHER]), ''],
+        },
         ...rows,
       ],
     },

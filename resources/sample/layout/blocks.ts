@@ -47,18 +47,18 @@ export interface TableBlock {
   readonly size: number;
 }
 
-export interface RuleBlock {
+interface RuleBlock {
   readonly kind: 'rule';
   readonly width: number;
 }
 
-export interface PageBreakBlock {
+interface PageBreakBlock {
   readonly kind: 'pageBreak';
 }
 
 export type Block = ParagraphBlock | TableBlock | RuleBlock | PageBreakBlock;
 
-export const BODY_SIZE = 14;
+const BODY_SIZE = 14;
 export const BODY_INDENT = 36;
 
 /** A paragraph of body text unless `changes` says otherwise. */

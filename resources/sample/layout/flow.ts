@@ -14,7 +14,7 @@ export interface Atom {
   draw(document: PDFKit.PDFDocument, y: number): void;
 }
 
-export interface FlowOptions {
+interface FlowOptions {
   readonly page: PageGeometry;
   readonly onNewPage: (pageNumber: number) => void;
 }
@@ -35,7 +35,7 @@ function chainHeight(atoms: readonly Atom[], start: number, end: number): number
 }
 
 /** Adds the outline's entries under their parents by level. */
-export class Outline {
+class Outline {
   readonly #stack: { level: number; entry: PDFKit.PDFOutline }[] = [];
   readonly #document: PDFKit.PDFDocument;
 
@@ -69,7 +69,8 @@ export function flow(document: PDFKit.PDFDocument, atoms: readonly Atom[], optio
     if (index > chainUntil) {
       chainUntil = chainEnd(atoms, index);
       const height = chainHeight(atoms, index, chainUntil);
-      if (height > floor - page.top) throw new Error(`a block of ${Math.round(height)} pt does not fit a page`);
+      if (height > floor - page.top)
+        throw new Error(`a block of ${Math.round(height)} pt does not fit a page`);
       fresh ||= y + atom.gapBefore + height > floor + 0.01;
     }
     if (fresh) {

@@ -1,7 +1,7 @@
 import type { FontStyle, Run } from './blocks.ts';
 import type { Typeface } from './typeface.ts';
 
-export const NO_BREAK_SPACE = '\u00a0';
+const NO_BREAK_SPACE = '\u00a0';
 
 interface Piece {
   readonly text: string;
@@ -17,7 +17,7 @@ interface Word {
 }
 
 /** A stretch of one style within a line; `x` counts from the line's start. */
-export interface Segment {
+interface Segment {
   readonly text: string;
   readonly style: FontStyle;
   readonly x: number;
@@ -31,9 +31,12 @@ export interface Line {
 }
 
 /** Keeps a number with the word it belongs to: "Điều 5", "ngày 20 tháng 11 năm 2026", "12 tỷ". */
-export function bindNumbers(text: string): string {
+function bindNumbers(text: string): string {
   return text
-    .replace(/(?<=(?:^|[\s(])(?:Điều|khoản|điểm|số|Số|ngày|tháng|năm|Chương|Mục|thứ)) (?=\d)/g, NO_BREAK_SPACE)
+    .replace(
+      /(?<=(?:^|[\s(])(?:Điều|khoản|điểm|số|Số|ngày|tháng|năm|Chương|Mục|thứ)) (?=\d)/g,
+      NO_BREAK_SPACE,
+    )
     .replace(/(?<=\d) (?=(?:tỷ|triệu|ha|km|m²|%)(?:\W|$))/g, NO_BREAK_SPACE);
 }
 
@@ -77,6 +80,24 @@ function lineOf(words: readonly Word[], slack: number, justified: boolean): Line
     if (index < words.length - 1) x += word.space + wordSpacing;
   });
   return { segments, width: x, wordSpacing };
+}
+
+/** Lines of about equal length, as titles are set: the narrowest measure that needs no further line. */
+export function balanceLines(
+  runs: readonly Run[],
+  options: { width: number; size: number },
+  typeface: Typeface,
+): Line[] {
+  const broken = (width: number): Line[] =>
+    breakLines(runs, { width, indent: 0, size: options.size, justify: false }, typeface);
+  const widest = broken(options.width);
+  let [narrow, wide] = [options.width / 2, options.width];
+  while (widest.length > 1 && wide - narrow > 4) {
+    const middle = (narrow + wide) / 2;
+    if (broken(middle).length > widest.length) narrow = middle;
+    else wide = middle;
+  }
+  return widest.length > 1 ? broken(wide) : widest;
 }
 
 /** Breaks runs into lines no wider than `width`; the first is shorter by `indent`. */

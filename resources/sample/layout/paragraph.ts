@@ -1,9 +1,9 @@
 import type { FontStyle, ParagraphBlock } from './blocks.ts';
 import type { Atom } from './flow.ts';
-import { breakLines, type Line } from './lines.ts';
+import { balanceLines, breakLines, type Line } from './lines.ts';
 import type { Typeface } from './typeface.ts';
 
-export const LEADING = 1.27;
+const LEADING = 1.27;
 
 /** Draws one line; `x` is where its first segment starts. */
 export function drawLine(
@@ -39,15 +39,13 @@ export function paragraphAtoms(
   typeface: Typeface,
 ): Atom[] {
   const { size, indent, align } = block;
-  const lines = breakLines(
-    block.runs,
-    { width: place.width, indent, size, justify: align === 'justify' },
-    typeface,
-  );
+  const lines =
+    align === 'center'
+      ? balanceLines(block.runs, { width: place.width, size }, typeface)
+      : breakLines(block.runs, { width: place.width, indent, size, justify: align === 'justify' }, typeface);
   return lines.map((line, index) => {
     const room = place.width - (index === 0 ? indent : 0);
-    const x =
-      place.left + (index === 0 ? indent : 0) + (align === 'center' ? (room - line.width) / 2 : 0);
+    const x = place.left + (index === 0 ? indent : 0) + (align === 'center' ? (room - line.width) / 2 : 0);
     const last = index === lines.length - 1;
     return {
       height: size * LEADING,

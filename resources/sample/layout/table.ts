@@ -8,6 +8,8 @@ const PADDING_X = 3;
 const PADDING_Y = 2.5;
 const LEADING = 1.18;
 const BORDER = 0.5;
+/** A table no higher than this stays on one page. */
+const WHOLE_TABLE = 260;
 
 interface Cell {
   readonly x: number;
@@ -124,5 +126,7 @@ export function tableAtoms(
   const layout = new TableLayout(block, place, typeface);
   const header = layout.header();
   const rows = block.rows.map((row, index) => layout.row(row, header, index === block.rows.length - 1));
-  return [header, ...rows];
+  const height = rows.reduce((total, row) => total + row.height, header.height);
+  if (height > WHOLE_TABLE) return [header, ...rows];
+  return [header, ...rows.map((row, index) => ({ ...row, keepWithNext: index < rows.length - 1 }))];
 }

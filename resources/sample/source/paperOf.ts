@@ -21,7 +21,7 @@ function letterheadOf(head: SourceHead): Letterhead {
   return {
     parents: issuer.parents,
     issuer: issuer.lines,
-    number: `Số: ${head.number}`,
+    number: `Số: ${head.number.startsWith('/') ? `${' '.repeat(8)}${head.number}` : head.number}`,
     placeAndDate: `${PROVINCE}, ngày ${day === '' ? '     ' : day} tháng ${monthText} năm ${year}`,
     draft: head.draft,
   };
@@ -44,22 +44,34 @@ function titleBlocks(head: SourceHead): Block[] {
   const blocks: Block[] = [];
   if (head.type) blocks.push(centred(head.type, 'bold', { gapBefore: 16 }));
   for (const line of about) blocks.push(centred(line, 'bold', { gapBefore: 2 }));
-  for (const line of valueLines(head.attached)) blocks.push(centred(line, 'italic', { gapBefore: 2, size: 13 }));
+  for (const line of valueLines(head.attached))
+    blocks.push(centred(line, 'italic', { gapBefore: 2, size: 13 }));
   if (head.type) blocks.push({ kind: 'rule', width: 110 });
   if (head.form === 'resolution') {
     blocks.push(centred('HỘI ĐỒNG NHÂN DÂN TỈNH THANH GIANG', 'bold', { gapBefore: 16 }));
     blocks.push(centred('KHÓA XIX, KỲ HỌP THỨ TƯ', 'bold', { gapBefore: 2 }));
   }
   if (head.to) {
-    blocks.push(paragraph(`Kính gửi: ${head.to}`, { align: 'center', indent: 0, gapBefore: 14, keepWithNext: true }));
+    blocks.push(
+      paragraph(`Kính gửi: ${head.to}`, { align: 'center', indent: 0, gapBefore: 14, keepWithNext: true }),
+    );
   }
   return blocks;
 }
 
-/** Title for a reader's window: "Tờ trình về dự toán ngân sách …". */
+function sentenceCase(text: string): string {
+  return `${text.charAt(0)}${text.slice(1).toLowerCase()}`.replace('thanh giang', PROVINCE);
+}
+
+/** Title for a reader's window: "Tờ trình về kế hoạch đầu tư công năm 2027", "Phụ lục I: Cân đối …". */
 function metadataTitle(head: SourceHead): string {
-  const type = head.type.charAt(0) + head.type.slice(1).toLowerCase();
-  return [type, ...valueLines(head.about)].join(' ').trim();
+  const [type = '', number = ''] = head.type.split(/ (?=[IVX]+$)/);
+  const about = valueLines(head.about).join(' ');
+  const name = `${sentenceCase(type)} ${number}`.trim();
+  if (/^(Về|Quy định|Thông qua|Triệu tập|Đối với) /.test(about)) {
+    return `${name} ${about.charAt(0).toLowerCase()}${about.slice(1)}`;
+  }
+  return `${name}: ${about === about.toUpperCase() ? sentenceCase(about) : about}`;
 }
 
 export function paperOf(source: Source, data: (name: string) => readonly Block[]): Paper {

@@ -42,7 +42,7 @@ export function parseMarkup(text: string, data: (name: string) => readonly Block
   return blocks;
 }
 
-export function parseRuns(text: string, base: FontStyle = 'regular'): Run[] {
+function parseRuns(text: string, base: FontStyle = 'regular'): Run[] {
   return text
     .split(/(\*\*.+?\*\*|__.+?__)/)
     .filter((part) => part !== '')
