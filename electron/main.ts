@@ -7,6 +7,7 @@ import { serveBridge } from './bridge/serveBridge.ts';
 import type { DeviceCache } from './cache/openCache.ts';
 import { systemKeyStore } from './cache/systemKeyStore.ts';
 import { readCommandLine } from './commandLine.ts';
+import { MESSAGES } from './messages.ts';
 import { handlePageScheme, registerPageScheme } from './page/pageScheme.ts';
 import { restrictSession } from './page/permissions.ts';
 import { resolveBySystemOnly, silenceChromium } from './page/quiet.ts';
@@ -14,7 +15,6 @@ import { forkRoom, freeRoomPort } from './room/forkRoom.ts';
 import { RoomHost } from './room/RoomHost.ts';
 import { confine, createWindow } from './window/createWindow.ts';
 import { setMenu } from './window/menu.ts';
-import { MESSAGES } from './window/messages.ts';
 import { openOrAsk } from './window/openOrAsk.ts';
 
 /** Folder `dist`: this file is built to `dist/electron/main.js`. */

@@ -3,13 +3,15 @@ export const NONCE_PLACEHOLDER = 'CSP_NONCE_PLACEHOLDER';
 
 /**
  * The content security policy of the page. The same as a room server sends, but for connections: rooms may
- * be anywhere on the local network. 'wasm-unsafe-eval' is for the image decoders of pdf.js.
+ * be anywhere on the local network. 'wasm-unsafe-eval' is for the image decoders of pdf.js. Without a nonce
+ * for everything else: a worker takes its policy from its own script's answer.
  */
-export function contentPolicy(nonce: string): string {
+export function contentPolicy(nonce: string | null): string {
+  const inline = nonce === null ? '' : ` 'nonce-${nonce}'`;
   return [
     "default-src 'none'",
-    `script-src 'self' 'nonce-${nonce}' 'wasm-unsafe-eval'`,
-    `style-src 'self' 'nonce-${nonce}'`,
+    `script-src 'self'${inline} 'wasm-unsafe-eval'`,
+    `style-src 'self'${inline}`,
     "img-src 'self' data: blob:",
     "font-src 'self' data:",
     "connect-src 'self' http: https: ws: wss:",

@@ -67,6 +67,7 @@ function file(path: string, bytes: number, request: Request): Response {
   const { begin, end } = range ?? { begin: 0, end: bytes };
   const headers = {
     ...HEADERS,
+    'content-security-policy': contentPolicy(null),
     'content-type': mediaType(path),
     'content-length': String(end - begin),
     'accept-ranges': 'bytes',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { BridgeRoom } from '../../shared/bridge/contract.ts';
+import { ROOM_FAILURES } from '../messages.ts';
 
 /** The room server as a process; `utilityProcess` in the application. */
 export interface RoomProcess {
@@ -43,7 +44,7 @@ const serverMessage = z.discriminatedUnion('type', [
 /** Milliseconds in which the server has to say that it is ready: it may import the sample session first. */
 const START_LIMIT = 120_000;
 /** Milliseconds in which it has to end by itself before it is killed. */
-const STOP_LIMIT = 10_000;
+const STOP_LIMIT = 5_000;
 
 type State =
   | { readonly name: 'stopped' }
@@ -115,8 +116,8 @@ export class RoomHost {
   #untilReady(process: RoomProcess): Promise<BridgeRoom> {
     return new Promise((resolve, reject) => {
       const cancel = this.#parts.setTimer(() => {
+        reject(new RoomFailed(ROOM_FAILURES.late));
         process.kill();
-        reject(new RoomFailed('The room server did not become ready in time.'));
       }, START_LIMIT);
       process.onMessage((message) => {
         const parsed = serverMessage.safeParse(message);
@@ -130,7 +131,7 @@ export class RoomHost {
       });
       process.onExit((code) => {
         cancel();
-        reject(new RoomFailed(`The room server ended with code ${code}.`));
+        reject(new RoomFailed(ROOM_FAILURES.ended));
         this.#ended(code);
       });
     });

@@ -2,7 +2,7 @@ import { BrowserWindow, dialog, nativeTheme, screen, type WebContents } from 'el
 import { APP_ORIGIN, ROOM_ARGUMENT } from '../../shared/bridge/contract.ts';
 import { originOf } from '../page/permissions.ts';
 import { readBounds, writeBounds } from './bounds.ts';
-import { MESSAGES, type Message } from './messages.ts';
+import { MESSAGES, type Message } from '../messages.ts';
 
 export interface WindowOptions {
   readonly preload: string;

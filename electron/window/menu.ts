@@ -1,5 +1,5 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
-import { MENU_LABELS } from './messages.ts';
+import { MENU_LABELS } from '../messages.ts';
 
 /** A small menu; zooming and printing are the page's own. */
 export function setMenu(platform: NodeJS.Platform): void {

@@ -2,7 +2,7 @@ import { renameSync } from 'node:fs';
 import { app, dialog } from 'electron';
 import { CacheFault, type CacheFaultCode } from '../cache/CacheFault.ts';
 import { openCache, type CacheOptions, type DeviceCache } from '../cache/openCache.ts';
-import { MESSAGES, type Message } from './messages.ts';
+import { MESSAGES, type Message } from '../messages.ts';
 
 /**
  * Opens the device's copy. Where it does not open, asks whether to try again, to set the copy aside (kept

@@ -10,14 +10,24 @@ import {
   type HostShell,
 } from './Host.ts';
 
-/** The desktop: what has to be kept goes over the bridge to the main process, which seals it. */
-export function electronHost({ calls }: Bridge): Host {
+declare global {
+  interface Window {
+    /** Put there by the preload script; only on the desktop. */
+    readonly paperless: Bridge;
+  }
+}
+
+/**
+ * The desktop: what has to be kept goes over the bridge to the main process, which seals it. `homeRoom` is
+ * the room that the application was started for (`--room`).
+ */
+export function electronHost({ calls, launch }: Bridge = window.paperless): Host {
   return {
     identity: identity(calls),
     files: files(calls),
     docs: docs(calls),
     connect: {
-      homeRoom: null,
+      homeRoom: launch.room,
       fetch: (url, init) => fetch(url, init),
       socket: (url, protocols) => {
         const socket = new WebSocket(url, [...protocols]);

@@ -45,7 +45,6 @@ export function createTranslations(): i18n {
     resources: { vi: vietnamese, en: english },
     interpolation: { escapeValue: false },
     initAsync: false,
-    showSupportNotice: false,
   });
   return instance;
 }

@@ -1,5 +1,4 @@
-import type { Signal } from '../room/RoomClient.ts';
-import { valueSignal } from './valueSignal.ts';
+import { valueSignal, type Signal } from './valueSignal.ts';
 import type { EventBus } from './viewerParts.ts';
 
 export interface SearchState {

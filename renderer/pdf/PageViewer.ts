@@ -1,10 +1,9 @@
-import type { Signal } from '../room/RoomClient.ts';
 import { DocumentSearch } from './DocumentSearch.ts';
 import type { OpenDocument } from './openDocument.ts';
 import { geometryOf, type PageGeometry, type Viewport } from './PageGeometry.ts';
 import type { PDFPageProxy } from './pdfjs.ts';
 import { watchZoomGestures } from './zoomGestures.ts';
-import { valueSignal } from './valueSignal.ts';
+import { valueSignal, type Signal } from './valueSignal.ts';
 import { VietnameseFind } from './VietnameseFind.ts';
 import './viewer.css';
 import { EventBus, PDFLinkService, PDFViewer } from './viewerParts.ts';

@@ -1,10 +1,9 @@
 import type { FileContent } from '../../shared/domain/agenda.ts';
 import type { FileFault } from '../host/Host.ts';
-import type { Signal } from '../room/RoomClient.ts';
 import { DocumentError, type DocumentFault } from './DocumentFault.ts';
 import { getDocument, PDFWorker, type PDFDocumentLoadingTask, type PDFDocumentProxy } from './pdfjs.ts';
 import { RoomRangeTransport, type ReadRange } from './RoomRangeTransport.ts';
-import { valueSignal } from './valueSignal.ts';
+import { valueSignal, type Signal } from './valueSignal.ts';
 
 /** The worker thinks for so long, with all bytes at hand, only over a hostile or broken file. */
 const BUSY_LIMIT_MS = 20_000;

@@ -1,4 +1,8 @@
-import type { Signal } from '../room/RoomClient.ts';
+/** A value that changes; the same shape as the room's signals. */
+export interface Signal<Value> {
+  get(): Value;
+  subscribe(listener: () => void): () => void;
+}
 
 /** A signal whose owner sets it; listeners hear only of values that are not the same object. */
 export interface ValueSignal<Value> extends Signal<Value> {

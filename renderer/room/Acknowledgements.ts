@@ -37,9 +37,8 @@ export class Acknowledgements {
     }
   }
 
-  /** The changes so far are void: the document begins anew. */
+  /** The changes so far are void: another document takes over, on the channel that is open now. */
   restart(): void {
     this.#saved = this.#made;
-    this.channelOpened();
   }
 }

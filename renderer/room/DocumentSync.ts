@@ -173,8 +173,10 @@ export class DocumentSync {
     };
   }
 
+  /** Before the provider is: a change has to be counted when it is sent. */
   #watch(document: Y.Doc): void {
     document.on('update', (update: Uint8Array, origin: unknown) => {
+      if (document !== this.#doc) return;
       if (origin === DEVICE) {
         // The provider passes it on as a change of ours, if it is new to the room or not.
         if (this.#loaded.get() && this.#options.own) this.#changed();
@@ -241,6 +243,7 @@ export class DocumentSync {
     }
     this.#recovering = true;
     this.#successor = new Y.Doc();
+    this.#watch(this.#successor);
     this.#connect(this.#successor);
   }
 
@@ -251,7 +254,6 @@ export class DocumentSync {
     this.#successor = null;
     this.#doc = successor;
     this.#acknowledgements.restart();
-    this.#watch(successor);
     const everything = this.#unsavedWhenLoaded;
     const touched = this.#touched;
     this.change(() => placeAnew(refused, successor, touched, everything));

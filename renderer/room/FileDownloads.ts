@@ -111,7 +111,7 @@ export class FileDownloads implements Downloads {
   /** Ends when the file is whole, when paused (it goes back to the queue), or with a fault. */
   async #fetch(content: FileContent): Promise<void> {
     const { files, source, environment, connection } = this.#options;
-    for (let failures = 0, held = 0; held < content.bytes && !this.#closed; ) {
+    for (let failures = 0, held = 0; held < content.bytes && !this.#closed;) {
       if (this.#paused) {
         this.#queue.unshift(content);
         return;

@@ -88,7 +88,12 @@ export class FileMarks {
 
   #erase(ids: readonly string[]): void {
     this.#do(
-      this.#allMine(ids).map(({ id, audience, mark }) => ({ place: audience, id, before: mark, after: null })),
+      this.#allMine(ids).map(({ id, audience, mark }) => ({
+        place: audience,
+        id,
+        before: mark,
+        after: null,
+      })),
     );
   }
 

@@ -106,7 +106,10 @@ export class ProjectionSync {
       saved: () => undefined,
       synced: () => {
         this.#failures = 0;
-        if (document === this.#incoming) this.#take(document);
+        if (document !== this.#incoming) return;
+        this.#take(document);
+        // Kept at once; what changes later may wait a moment.
+        this.#keep();
       },
       // Without a known epoch the same document must not meet the room twice.
       lost: () => {

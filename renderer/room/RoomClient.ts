@@ -29,8 +29,19 @@ export interface SavingState {
 
 export type DownloadState =
   | { readonly status: 'idle' }
-  | { readonly status: 'running' | 'paused'; readonly bytesDone: number; readonly bytesTotal: number; readonly filesLeft: number }
-  | { readonly status: 'failed'; readonly fault: string; readonly bytesDone: number; readonly bytesTotal: number; readonly filesLeft: number };
+  | {
+      readonly status: 'running' | 'paused';
+      readonly bytesDone: number;
+      readonly bytesTotal: number;
+      readonly filesLeft: number;
+    }
+  | {
+      readonly status: 'failed';
+      readonly fault: string;
+      readonly bytesDone: number;
+      readonly bytesTotal: number;
+      readonly filesLeft: number;
+    };
 
 /** One's presence in one session: everything the features know of the room. */
 export interface RoomClient {

@@ -73,10 +73,16 @@ export class RoomRequests {
 
   /** The token stops working. */
   async signOut(): Promise<void> {
-    await request(this.#options.connect, this.#options.environment, `${this.#options.roomUrl}/api/leave`, null, {
-      method: 'POST',
-      token: this.#options.token,
-    });
+    await request(
+      this.#options.connect,
+      this.#options.environment,
+      `${this.#options.roomUrl}/api/leave`,
+      null,
+      {
+        method: 'POST',
+        token: this.#options.token,
+      },
+    );
   }
 
   #address(path: string): string {

@@ -1,27 +1,31 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { SessionId } from '../../shared/domain/ids.ts';
 import type { Council, SessionDetails } from '../../shared/domain/session.ts';
 import { joinAnswer, roomAnswer, type JoinAnswer } from '../../shared/protocol/http.ts';
 import type { Host, RememberedSession } from '../host/Host.ts';
 import { deviceEnvironment, type Environment } from './environment.ts';
 import { request } from './request.ts';
+import { RequestError } from './RequestError.ts';
 
 export type RoomInfo = z.infer<typeof roomAnswer>;
 
-/** The origin in what a person typed or a picture held: `192.168.1.10:8181` is enough. `null` for no address. */
-export function roomOrigin(typed: string): string | null {
-  const text = typed.trim();
-  const url = URL.parse(/^https?:\/\//i.test(text) ? text : `http://${text}`);
-  return url === null || url.hostname === '' ? null : url.origin;
-}
+/** A newer room may tell more; what it is stays readable, so that the person is told to update. */
+const roomAnswerOfAnyVersion = z.object(roomAnswer.shape);
 
-/** What a room tells before one has signed in. Rejects with `RequestError`. */
-export function roomInfo(
+/** What a room tells before one has signed in. Rejects with `RequestError`; `notFound` where there is no room. */
+export async function roomInfo(
   host: Host,
   roomUrl: string,
   environment: Environment = deviceEnvironment(),
 ): Promise<RoomInfo> {
-  return request(host.connect, environment, `${roomUrl}/api/room`, roomAnswer, { method: 'GET' });
+  const url = `${roomUrl}/api/room`;
+  try {
+    return await request(host.connect, environment, url, roomAnswerOfAnyVersion, { method: 'GET' });
+  } catch (error) {
+    // Something answered, but not as a room does.
+    if (error instanceof RequestError && error.code === 'internal') throw new RequestError('notFound');
+    throw error;
+  }
 }
 
 /**

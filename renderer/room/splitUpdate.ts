@@ -120,16 +120,20 @@ export function kindOfMessage(message: Uint8Array): MessageKind {
   return step === UPDATE ? 'update' : 'question';
 }
 
-/** A sync message with content as one or more that are each small enough to send. */
+/**
+ * A sync message with content as one or more that are each small enough to send. Only the last one claims to be
+ * what the whole was.
+ */
 export function splitMessage(message: Uint8Array, limitBytes: number): Uint8Array[] {
   if (message.length <= limitBytes) return [message];
   const decoder = decoding.createDecoder(message);
   decoding.readVarUint(decoder);
-  decoding.readVarUint(decoder);
-  return splitUpdate(decoding.readVarUint8Array(decoder), limitBytes).map((update) => {
+  const step = decoding.readVarUint(decoder);
+  const parts = splitUpdate(decoding.readVarUint8Array(decoder), limitBytes);
+  return parts.map((update, index) => {
     const encoder = encoding.createEncoder();
     encoding.writeVarUint(encoder, SYNC);
-    encoding.writeVarUint(encoder, UPDATE);
+    encoding.writeVarUint(encoder, index === parts.length - 1 ? step : UPDATE);
     encoding.writeVarUint8Array(encoder, update);
     return encoding.toUint8Array(encoder);
   });

@@ -1,4 +1,10 @@
-const SEATS = ['translate(11.5 38) rotate(-68)', 'translate(18.5 24) rotate(-34)', 'translate(32 18.5)', 'translate(45.5 24) rotate(34)', 'translate(52.5 38) rotate(68)'];
+const SEATS = [
+  'translate(11.5 38) rotate(-68)',
+  'translate(18.5 24) rotate(-34)',
+  'translate(32 18.5)',
+  'translate(45.5 24) rotate(34)',
+  'translate(52.5 38) rotate(68)',
+];
 
 /** Sheets laid out like the seats of a council. Decorative: the product's name stands beside it. */
 export function Emblem({ size = 40 }: { readonly size?: number }) {

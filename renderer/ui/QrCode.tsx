@@ -18,7 +18,14 @@ export function QrCode({ text, label, size }: QrCodeProps) {
     }
   }
   return (
-    <svg width={size} height={size} viewBox={`0 0 ${edge} ${edge}`} role="img" aria-label={label} shapeRendering="crispEdges">
+    <svg
+      width={size}
+      height={size}
+      viewBox={`0 0 ${edge} ${edge}`}
+      role="img"
+      aria-label={label}
+      shapeRendering="crispEdges"
+    >
       <rect width={edge} height={edge} fill="#ffffff" />
       <path d={path} fill="#000000" />
     </svg>

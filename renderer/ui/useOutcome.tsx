@@ -7,7 +7,12 @@ export function useOutcome() {
   const { t } = useTranslation('errors');
   return {
     succeeded: (message: string) => {
-      notifications.show({ message, color: 'ink', icon: <IconCheck size={22} aria-hidden />, autoClose: 4000 });
+      notifications.show({
+        message,
+        color: 'ink',
+        icon: <IconCheck size={22} aria-hidden />,
+        autoClose: 4000,
+      });
     },
     failed: (message: string) => {
       notifications.show({

@@ -24,9 +24,9 @@ export async function serveApplication(app: FastifyInstance, folder: string): Pr
     schemaHide: true,
     // The desktop's page asks for a bridge that a browser does not have.
     allowedPath: (path) => path !== '/desktop.html',
-    setHeaders: (response, path) => {
+    setHeaders: (reply, path) => {
       const hashed = path.startsWith(join(folder, 'assets') + sep);
-      response.setHeader('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+      reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
 }
@@ -50,7 +50,8 @@ async function sendPage(reply: FastifyReply, folder: string): Promise<FastifyRep
   try {
     page = await readFile(join(folder, 'index.html'), 'utf8');
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return sendError(reply, new HttpError('notFound', 'no application built'));
+    if (codeOf(error) === 'ENOENT')
+      return sendError(reply, new HttpError('notFound', 'no application built'));
     throw error;
   }
   const nonce = randomBytes(16).toString('base64');

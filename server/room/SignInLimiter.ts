@@ -26,7 +26,8 @@ export class SignInLimiter {
   begin(selector: string): number {
     const now = this.#clock();
     const known = this.#tries.get(selector);
-    const tries = known !== undefined && now - known.lastAt < FORGET_AFTER_MS ? known : { count: 0, lastAt: now };
+    const tries =
+      known !== undefined && now - known.lastAt < FORGET_AFTER_MS ? known : { count: 0, lastAt: now };
     if (tries.count >= FREE_TRIES) {
       const wait = Math.min(LONGEST_WAIT_MS, 1000 * 2 ** Math.min(10, tries.count - FREE_TRIES));
       if (now < tries.lastAt + wait) return tries.lastAt + wait - now;

@@ -19,7 +19,8 @@ export function replay(
   verifyChain(sessionId, events, head);
   let next = state;
   for (const { payload } of events) {
-    if (payload !== null) next = apply(next, JSON.parse(Buffer.from(payload).toString('utf8')) as SessionEvent);
+    if (payload !== null)
+      next = apply(next, JSON.parse(Buffer.from(payload).toString('utf8')) as SessionEvent);
   }
   const last = events.at(-1);
   return { state: next, head: last === undefined ? head : { seq: last.seq, chainHash: last.chainHash } };

@@ -12,7 +12,9 @@ export interface SignInCode {
 /** 20 bits of selector and 40 bits of secret. */
 export function newSignInCode(randomBytes: (length: number) => Uint8Array): SignInCode {
   // 256 is a multiple of 32: every letter is equally likely.
-  const letters = [...randomBytes(SELECTOR_LENGTH + SECRET_LENGTH)].map((byte) => ALPHABET[byte % 32]).join('');
+  const letters = [...randomBytes(SELECTOR_LENGTH + SECRET_LENGTH)]
+    .map((byte) => ALPHABET[byte % 32])
+    .join('');
   return { selector: letters.slice(0, SELECTOR_LENGTH), secret: letters.slice(SELECTOR_LENGTH) };
 }
 

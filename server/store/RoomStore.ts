@@ -49,11 +49,7 @@ export interface RoomStore {
   sessions(): Promise<readonly { readonly sessionId: SessionId; readonly epoch: number }[]>;
   /** In order of `seq`. */
   events(sessionId: SessionId): Promise<readonly StoredEvent[]>;
-  command(
-    sessionId: SessionId,
-    actor: MemberId | null,
-    commandId: string,
-  ): Promise<RememberedCommand | null>;
+  command(sessionId: SessionId, actor: MemberId | null, commandId: string): Promise<RememberedCommand | null>;
   /** Updates of the present epoch, in order. */
   projection(sessionId: SessionId, kind: ProjectionKind): Promise<readonly Uint8Array[]>;
   /** Resolves when durable. Rejects without a trace when `seq` does not continue the log. */

@@ -19,7 +19,7 @@ export function createContentHasher(): ContentHasher {
     add(bytes) {
       whole.update(bytes);
       total += bytes.length;
-      for (let offset = 0; offset < bytes.length; ) {
+      for (let offset = 0; offset < bytes.length;) {
         const part = bytes.subarray(offset, offset + CHUNK_BYTES - inChunk);
         chunk.update(part);
         inChunk += part.length;

@@ -230,20 +230,22 @@ export class MarksDocument implements LiveDocument, Participant {
     const mayGap = !message.answer && progress.gaps < this.#options.surroundings.limits.maxGaps;
     const applied = this.#replica.apply(message.update, mayGap);
     if (!applied.accepted) {
-      reader.end(
-        CLOSE.updateRefused,
-        applied.reason,
-        new SharedFrame(permissionDeniedMessage(applied.reason), this.number),
-      );
+      this.#refuse(reader, applied.reason);
       return;
     }
-    if (applied.gap) {
-      if (progress.noteGap()) this.#ask(reader);
-    } else if (message.answer) {
-      progress.closeGap();
-    }
     if (applied.update !== null) this.#enter(reader, applied.update);
+    if (applied.gap) {
+      if (progress.noteGap(message.update)) this.#ask(reader);
+    } else if (message.answer && !progress.closeGap(this.#replica.document)) {
+      this.#refuse(reader, 'the answer lacks what was sent before');
+      return;
+    }
     this.#tellSaved(reader, progress);
+  }
+
+  #refuse(reader: Reader, reason: string): void {
+    const denial = new SharedFrame(permissionDeniedMessage(reason), this.number);
+    reader.end(CLOSE.updateRefused, reason, denial);
   }
 
   #enter(reader: Reader, update: Uint8Array): void {

@@ -81,7 +81,8 @@ export class Wire {
     const now = this.#clock();
     this.#heardAt = now;
     if (bytes > this.#limits.maxMessageBytes) this.end(CLOSE.tooLarge, 'message too large');
-    else if (!this.#messages.take(1, now) || !this.#bytes.take(bytes, now)) this.end(CLOSE.tooSlow, 'too many');
+    else if (!this.#messages.take(1, now) || !this.#bytes.take(bytes, now))
+      this.end(CLOSE.tooSlow, 'too many');
     return !this.#over;
   }
 

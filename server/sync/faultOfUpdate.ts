@@ -23,7 +23,8 @@ export function faultOfUpdate(update: Uint8Array): string | null {
 }
 
 function faultOfStruct(struct: unknown): string | null {
-  if (!(struct instanceof Y.Item || struct instanceof Y.GC || struct instanceof Y.Skip)) return 'unknown struct';
+  if (!(struct instanceof Y.Item || struct instanceof Y.GC || struct instanceof Y.Skip))
+    return 'unknown struct';
   if (struct.id.clock + struct.length > MAX_CLOCK) return 'clock out of bounds';
   return struct instanceof Y.Item ? faultOfItem(struct) : null;
 }

@@ -48,8 +48,8 @@ function Agenda({ programme }: { readonly programme: Programme }) {
         <SittingList sittings={programme.sittings} running={programme.running} />
       </aside>
       <div className={classes.list}>
-        <PrivacyNote />
         {!searching && <NowPanel programme={programme} />}
+        <PrivacyNote />
         <p className={searching && found > 0 ? classes.found : classes.silent} aria-live="polite">
           {searching && found > 0 && t('found', { count: found })}
         </p>

@@ -1,5 +1,11 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
-import { IconArrowBackUp, IconClockPause, IconDotsVertical, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react';
+import {
+  IconArrowBackUp,
+  IconClockPause,
+  IconDotsVertical,
+  IconPlayerPlay,
+  IconPlayerStop,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ItemState } from '../../../shared/domain/agenda.ts';
 import { useConfirmation } from '../../ui/useConfirmation.tsx';
@@ -62,12 +68,18 @@ export function ItemControls({ entry, programme }: ItemControlsProps) {
         </Menu.Target>
         <Menu.Dropdown>
           {(item.state === 'waiting' || item.state === 'postponed') && (
-            <Menu.Item leftSection={<IconPlayerPlay size={20} stroke={1.75} aria-hidden />} onClick={() => void start()}>
+            <Menu.Item
+              leftSection={<IconPlayerPlay size={20} stroke={1.75} aria-hidden />}
+              onClick={() => void start()}
+            >
               {t('control.start')}
             </Menu.Item>
           )}
           {item.state === 'done' && (
-            <Menu.Item leftSection={<IconArrowBackUp size={20} stroke={1.75} aria-hidden />} onClick={() => void start()}>
+            <Menu.Item
+              leftSection={<IconArrowBackUp size={20} stroke={1.75} aria-hidden />}
+              onClick={() => void start()}
+            >
               {t('control.reopen')}
             </Menu.Item>
           )}

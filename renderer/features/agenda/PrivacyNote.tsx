@@ -1,8 +1,9 @@
-import { Button, Group } from '@mantine/core';
+import { Button } from '@mantine/core';
+import { IconLock } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Notice } from '../../ui/Notice.tsx';
 import { PrivacySheet } from '../session/PrivacySheet.tsx';
+import classes from './AgendaPage.module.css';
 
 const STORAGE_KEY = 'privacyNoteRead';
 
@@ -31,19 +32,18 @@ export function PrivacyNote() {
   };
   if (read) return null;
   return (
-    <Notice
-      tone="info"
-      action={
-        <Group gap="xs">
-          <Button onClick={understand}>{t('common:understood')}</Button>
-          <Button variant="subtle" onClick={() => setOpened(true)}>
-            {t('privacy.more')}
-          </Button>
-        </Group>
-      }
-    >
-      {t('privacy.text')}
+    <aside className={classes.privacy}>
+      <IconLock size={24} stroke={1.75} aria-hidden />
+      <p>{t('privacy.text')}</p>
+      <div>
+        <Button variant="subtle" onClick={() => setOpened(true)}>
+          {t('privacy.more')}
+        </Button>
+        <Button variant="default" onClick={understand}>
+          {t('common:understood')}
+        </Button>
+      </div>
       <PrivacySheet opened={opened} onClose={understand} />
-    </Notice>
+    </aside>
   );
 }

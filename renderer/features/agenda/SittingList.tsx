@@ -13,7 +13,11 @@ interface SittingListProps {
 /** The days and half days; a touch goes to the sitting. */
 export function SittingList({ sittings, running }: SittingListProps) {
   const { t, i18n } = useTranslation('agenda');
-  const days = Map.groupBy(sittings, ({ sitting }) => dayKey(sitting.startsAt));
+  const days = new Map<string, ProgrammeSitting[]>();
+  for (const entry of sittings) {
+    const key = dayKey(entry.sitting.startsAt);
+    days.set(key, [...(days.get(key) ?? []), entry]);
+  }
   const live: SittingId | null = running?.item.sittingId ?? null;
   return (
     <nav className={classes.sittings} aria-label={t('sittings')}>

@@ -19,7 +19,8 @@ export function CodeField({ value, onChange, onPaste, error }: CodeFieldProps) {
   const [caret, setCaret] = useState<number | null>(null);
 
   useLayoutEffect(() => {
-    if (caret !== null && document.activeElement === input.current) input.current?.setSelectionRange(caret, caret);
+    if (caret !== null && document.activeElement === input.current)
+      input.current?.setSelectionRange(caret, caret);
   }, [caret, value]);
 
   const change = (event: ChangeEvent<HTMLInputElement>) => {

@@ -16,15 +16,16 @@ import { formatCode, isCompleteCode } from './signInCode.ts';
 import { useJoin } from './useJoin.ts';
 import classes from './JoinPage.module.css';
 
-/** The code of an opened join link; taken out of the address at once, so that it stays in no history. */
-function useLinkedCode(): string {
+/** What an opened join link carries; taken out of the address at once, so that it stays in no history. */
+function useLink(): { readonly code: string; readonly room: string | null } {
   const [parameters, setParameters] = useSearchParams();
-  const linked = parameters.get('code');
-  const [code] = useState(() => (linked === null ? '' : formatCode(linked)));
+  const code = parameters.get('code');
+  const room = parameters.get('room');
+  const [link] = useState({ code: code === null ? '' : formatCode(code), room });
   useEffect(() => {
-    if (linked !== null) setParameters({}, { replace: true });
-  }, [linked, setParameters]);
-  return code;
+    if (code !== null || room !== null) setParameters({}, { replace: true });
+  }, [code, room, setParameters]);
+  return link;
 }
 
 /** Sign in with a code: typed, pasted, from a link or from a picture of the card. */
@@ -32,10 +33,13 @@ export function CodeForm({ onJoined }: { readonly onJoined: () => void }) {
   const { t } = useTranslation('join');
   const home = useHost().connect.homeRoom;
   const navigate = useNavigate();
-  const linkedCode = useLinkedCode();
-  const [code, setCode] = useState(linkedCode);
-  const [address, setAddress] = useState(home === null ? '' : shortAddress(home));
-  const [complaint, setComplaint] = useState<{ code: string | null; room: string | null }>({ code: null, room: null });
+  const link = useLink();
+  const [code, setCode] = useState(link.code);
+  const [address, setAddress] = useState(shortAddress(link.room ?? home ?? ''));
+  const [complaint, setComplaint] = useState<{ code: string | null; room: string | null }>({
+    code: null,
+    room: null,
+  });
   const { state, submit, reset } = useJoin();
   const roomUrl = parseRoomAddress(address);
 
@@ -89,7 +93,7 @@ export function CodeForm({ onJoined }: { readonly onJoined: () => void }) {
         }}
         error={complaint.code}
       />
-      {linkedCode !== '' && linkedCode === code && <Notice tone="info">{t('code.fromLink')}</Notice>}
+      {state.status === 'idle' && link.code !== '' && link.code === code && <Notice tone="info">{t('code.fromLink')}</Notice>}
       {state.status === 'failed' && <JoinFailureNotice failure={state.failure} />}
       <Button
         type="submit"
@@ -102,9 +106,7 @@ export function CodeForm({ onJoined }: { readonly onJoined: () => void }) {
       <QrPictureButton onFound={take} />
       {home !== null && (
         <details className={classes.room} open={complaint.room !== null || undefined}>
-          <summary>
-            {t('room.current', { address: address === '' ? shortAddress(home) : address })}
-          </summary>
+          <summary>{t('room.current', { address: address === '' ? shortAddress(home) : address })}</summary>
           {addressField}
         </details>
       )}

@@ -31,7 +31,11 @@ export function JoinPage() {
         <section className={classes.story}>
           <h1 className={classes.title}>{t('title')}</h1>
           <p className={classes.lead}>{t('lead')}</p>
-          {known ? <RememberedSessions remembered={remembered} /> : <Steps failed={remembered.status === 'failed'} />}
+          {known ? (
+            <RememberedSessions remembered={remembered} />
+          ) : (
+            <Steps failed={remembered.status === 'failed'} />
+          )}
           <HostLimits />
         </section>
         <section className={classes.sheet} aria-labelledby="join-by-code">

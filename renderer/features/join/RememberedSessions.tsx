@@ -36,7 +36,8 @@ interface SessionCardProps {
 }
 
 function SessionCard({ session, onForgotten }: SessionCardProps) {
-  const { t, i18n } = useTranslation('join');
+  const { t, i18n } = useTranslation(['join', 'common']);
+  const title = session.title || t('common:frame.untitled');
   // The moment this card first appeared decides; the room has the last word when the session opens.
   const expired = session.expiresAt <= performance.timeOrigin + performance.now();
   return (
@@ -44,13 +45,16 @@ function SessionCard({ session, onForgotten }: SessionCardProps) {
       <Link
         to={sessionPath(session)}
         className={classes.cardLink ?? ''}
-        aria-label={t('remembered.open', { title: session.title })}
+        aria-label={t('remembered.open', { title })}
       >
         <div className={classes.cardText}>
-          <p className={classes.cardCouncil}>{session.councilName}</p>
-          <p className={classes.cardTitle}>{session.title}</p>
+          {session.councilName !== '' && <p className={classes.cardCouncil}>{session.councilName}</p>}
+          <p className={classes.cardTitle}>{title}</p>
           <p className={classes.cardMeta}>
-            <strong>{session.member.name}</strong> · {shortAddress(session.roomUrl)} ·{' '}
+            <strong>{session.member.name}</strong>
+          </p>
+          <p className={classes.cardMeta}>
+            {shortAddress(session.roomUrl)} ·{' '}
             {t('remembered.lastUsed', { when: formatDateTime(session.lastUsedAt, i18n.language) })}
           </p>
           {expired && <Tag tone="warn">{t('remembered.expired')}</Tag>}
@@ -93,7 +97,11 @@ function ForgetMenu({ session, onForgotten }: SessionCardProps) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item color="red" leftSection={<IconTrash size={20} aria-hidden />} onClick={() => void forget()}>
+          <Menu.Item
+            color="red"
+            leftSection={<IconTrash size={20} aria-hidden />}
+            onClick={() => void forget()}
+          >
             {t('remembered.forget')}
           </Menu.Item>
         </Menu.Dropdown>

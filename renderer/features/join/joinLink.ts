@@ -1,5 +1,5 @@
-import { codeCharacters, formatCode, isCompleteCode } from './signInCode.ts';
 import { parseRoomAddress } from './roomAddress.ts';
+import { codeCharacters, formatCode, isCompleteCode } from './signInCode.ts';
 
 /** The code stands in the fragment, which a browser never sends to a server. */
 export function formatJoinLink(roomUrl: string, code: string): string {

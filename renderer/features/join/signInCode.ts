@@ -13,7 +13,11 @@ export function codeCharacters(text: string): string {
 
 /** Grouped as on the card: XXXX-XXXX-XXXX. */
 export function formatCode(text: string): string {
-  return codeCharacters(text).match(/.{1,4}/g)?.join('-') ?? '';
+  return (
+    codeCharacters(text)
+      .match(/.{1,4}/g)
+      ?.join('-') ?? ''
+  );
 }
 
 export function isCompleteCode(text: string): boolean {

@@ -113,7 +113,9 @@ export function FileReader({ file, version, home }: FileReaderProps) {
             <div className="pdfViewer" />
           </div>
           <OpeningMessage opening={opening} viewer={viewer} home={home} onRetry={retry} />
-          {viewer !== null && searching && <SearchBar search={viewer.search} onClose={() => setSearching(false)} />}
+          {viewer !== null && searching && (
+            <SearchBar search={viewer.search} onClose={() => setSearching(false)} />
+          )}
           {layer !== null && <MarkPopup layer={layer} authorName={authorName} />}
           <ReaderNotices
             file={file}

@@ -80,7 +80,11 @@ function TroubledPageNotice({ viewer }: { readonly viewer: PageViewer }) {
   const [seen, setSeen] = useState<number | null>(null);
   if (page === null || page === seen) return null;
   return (
-    <Notice tone="warn" role="status" action={<Button onClick={() => setSeen(page)}>{t('marks.dismiss')}</Button>}>
+    <Notice
+      tone="warn"
+      role="status"
+      action={<Button onClick={() => setSeen(page)}>{t('marks.dismiss')}</Button>}
+    >
       {t('fault.troubledPage', { page })}
     </Notice>
   );

@@ -1,5 +1,6 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconCheck, IconChevronDown, IconFileText, IconPlus, IconX } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import type { DossierFile } from '../../../shared/domain/agenda.ts';
@@ -20,9 +21,13 @@ export function ReaderTabs({ sessionKey, projection, tabs, active, onClose }: Re
   const { t } = useTranslation('reading');
   const { files } = projection;
   const file = files[active];
+  const row = useRef<HTMLElement>(null);
+  useEffect(() => {
+    row.current?.querySelector('[data-active]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [active, tabs.length]);
   return (
     <div className={classes.tabBar}>
-      <nav className={classes.tabs} aria-label={t('tabs.label')}>
+      <nav ref={row} className={classes.tabs} aria-label={t('tabs.label')}>
         {tabs.map((id) => {
           const title = files[id]?.title;
           if (title === undefined && id !== active) return null;

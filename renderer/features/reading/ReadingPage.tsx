@@ -33,7 +33,13 @@ export function ReadingPage() {
   };
   return (
     <div className={classes.page}>
-      <ReaderTabs sessionKey={sessionKey} projection={projection} tabs={tabs} active={fileId} onClose={closeTab} />
+      <ReaderTabs
+        sessionKey={sessionKey}
+        projection={projection}
+        tabs={tabs}
+        active={fileId}
+        onClose={closeTab}
+      />
       {file === undefined || version === undefined ? (
         <Blank
           icon={IconFileUnknown}

@@ -43,7 +43,8 @@ export function useOpenDocument(content: FileContent): { opening: Opening; retry
           show({ status: 'password', again, answer });
         }),
       onBytes: (bytes) => {
-        if (opened === null) show({ status: 'loading', bytesRead: Math.ceil(bytes / SHOWN_STEP) * SHOWN_STEP });
+        if (opened === null)
+          show({ status: 'loading', bytesRead: Math.ceil(bytes / SHOWN_STEP) * SHOWN_STEP });
       },
     }).then(
       (document) => {

@@ -41,7 +41,9 @@ export function useReader(parts: Parts): Reader | null {
   useEffect(() => {
     const element = container.current;
     if (element === null || document === null) return;
-    const opened = new PageViewer(element, document, recallPlace(fileId), (page) => t('panel.page', { page }));
+    const opened = new PageViewer(element, document, recallPlace(fileId), (page) =>
+      t('panel.page', { page }),
+    );
     const stopKeeping = keepPlaces(opened, fileId);
     setViewer(opened);
     return () => {

@@ -20,7 +20,8 @@ export function useShortcuts(actions: Actions): void {
         event.preventDefault();
         return actions.openSearch();
       }
-      if (event.target instanceof Element && event.target.closest('input, textarea, [contenteditable]')) return;
+      if (event.target instanceof Element && event.target.closest('input, textarea, [contenteditable]'))
+        return;
       const handled = command ? answerCommand(actions, event) : answerKey(actions, event);
       if (handled) event.preventDefault();
     };
@@ -49,7 +50,8 @@ function answerCommand({ viewer, marks }: Actions, event: KeyboardEvent): boolea
 function answerKey({ viewer, leave }: Actions, event: KeyboardEvent): boolean {
   if (event.key === 'Escape') return leave();
   // Menus, tabs and other lists keep their own keys.
-  if (event.target instanceof Element && event.target.closest('[role="menu"], [role="tablist"]')) return false;
+  if (event.target instanceof Element && event.target.closest('[role="menu"], [role="tablist"]'))
+    return false;
   const page = viewer?.state.get().page ?? 1;
   switch (event.key) {
     case 'PageDown':

@@ -2,15 +2,16 @@ import { ActionIcon, Button, Popover, Progress, RingProgress } from '@mantine/co
 import { IconDownload, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { FileContent } from '../../../shared/domain/agenda.ts';
+import { contentsInOrder } from '../../room/contentsInOrder.ts';
 import { useProjection, useRoom, useSignal } from '../../room/RoomContext.tsx';
 import type { DownloadState } from '../../room/RoomClient.ts';
 import { useFormats } from '../../ui/useFormats.ts';
 import classes from './SessionFrame.module.css';
 
-/** The newest contents of a session's files. */
+/** What "everything" is: each content once, earlier versions included. */
 function useContents(): readonly FileContent[] {
   const projection = useProjection();
-  return Object.values(projection?.files ?? {}).flatMap((file) => file.versions.at(-1)?.content ?? []);
+  return projection === null ? [] : contentsInOrder(projection);
 }
 
 /** "Download everything", with its progress; can be paused. */
@@ -47,7 +48,10 @@ function Downloads({ state }: { readonly state: DownloadState }) {
   const contents = useContents();
   const held = useSignal(room.downloads.held);
   const missing = contents.filter((content) => (held.get(content.sha256) ?? 0) < content.bytes);
-  const missingBytes = missing.reduce((sum, content) => sum + content.bytes - (held.get(content.sha256) ?? 0), 0);
+  const missingBytes = missing.reduce(
+    (sum, content) => sum + content.bytes - (held.get(content.sha256) ?? 0),
+    0,
+  );
   return (
     <div className={classes.panel}>
       <h2>{t('downloads.title')}</h2>
@@ -61,7 +65,10 @@ function Downloads({ state }: { readonly state: DownloadState }) {
       {state.status === 'idle' ? (
         <>
           {missing.length > 0 && (
-            <Button onClick={() => room.downloads.downloadAll()} leftSection={<IconDownload size={22} aria-hidden />}>
+            <Button
+              onClick={() => room.downloads.downloadAll()}
+              leftSection={<IconDownload size={22} aria-hidden />}
+            >
               {t('downloads.startSize', { size: formats.bytes(missingBytes) })}
             </Button>
           )}
@@ -93,8 +100,11 @@ function DownloadProgress({ state }: { readonly state: Exclude<DownloadState, { 
         />
       </Progress.Root>
       <p>
-        {t('downloads.bytes', { done: formats.bytes(state.bytesDone), total: formats.bytes(state.bytesTotal) })} ·{' '}
-        {formats.percent(share)}
+        {t('downloads.bytes', {
+          done: formats.bytes(state.bytesDone),
+          total: formats.bytes(state.bytesTotal),
+        })}{' '}
+        · {formats.percent(share)}
       </p>
       {fault !== null && <p role="alert">{t(`errors:file.${fault}`)}</p>}
       {state.status === 'running' ? (

@@ -17,7 +17,9 @@ export function SavingMark() {
       data-documents={documents}
     >
       <Icon size={22} stroke={1.75} aria-hidden />
-      <span className={classes.long}>{saved ? t('saving.none') : t('saving.some', { count: documents })}</span>
+      <span className={classes.long}>
+        {saved ? t('saving.none') : t('saving.some', { count: documents })}
+      </span>
       <span className={classes.short} aria-hidden="true">
         {saved ? t('saving.noneShort') : t('saving.someShort', { count: documents })}
       </span>

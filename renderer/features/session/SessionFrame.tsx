@@ -16,7 +16,7 @@ export function SessionFrame() {
   const projection = useProjection();
   const connection = useSignal(room.connection);
   const { pathname } = useLocation();
-  const title = projection?.session.about?.details.title ?? room.session.title;
+  const title = projection?.session.about?.details.title ?? (room.session.title || t('frame.untitled'));
   useEffect(() => {
     document.title = `${title} – ${t('product')}`;
   }, [title, t]);

@@ -18,16 +18,22 @@ export function SessionHeader() {
   const room = useRoom();
   const about = useProjection()?.session.about;
   const me = useMe();
+  const title = about?.details.title ?? (room.session.title || t('frame.untitled'));
   const base = sessionPath(room.session);
   return (
     <header className={classes.header} data-no-print>
-      <Link to="/" className={classes.home ?? ''} aria-label={t('frame.sessions')} title={t('frame.sessions')}>
+      <Link
+        to="/"
+        className={classes.home ?? ''}
+        aria-label={t('frame.sessions')}
+        title={t('frame.sessions')}
+      >
         <Emblem size={40} />
       </Link>
       <div className={classes.titles}>
         <p className={classes.council}>{about?.council.name ?? room.session.councilName}</p>
-        <h1 className={classes.session} title={about?.details.title ?? room.session.title}>
-          {about?.details.title ?? room.session.title}
+        <h1 className={classes.session} title={title}>
+          {title}
         </h1>
       </div>
       <nav className={classes.nav} aria-label={t('frame.navigation')}>

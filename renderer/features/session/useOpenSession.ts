@@ -20,7 +20,9 @@ export function useOpenSession(key: string): OpenSession {
     let room: RoomClient | null = null;
     const open = async (): Promise<OpenSession> => {
       const sessions = await host.identity.sessions();
-      const remembered: RememberedSession | undefined = sessions.find((session) => sessionKey(session) === key);
+      const remembered: RememberedSession | undefined = sessions.find(
+        (session) => sessionKey(session) === key,
+      );
       if (remembered === undefined) return { status: 'unknown' };
       if (!current) return { status: 'opening' };
       room = createRoomClient(host, remembered);

@@ -57,7 +57,9 @@ function sendRange(
   const etag = `"${name}"`;
   const ifRange = request.headers['if-range'];
   const wanted =
-    ifRange === undefined || ifRange === etag ? parseRange(request.headers.range, size) : parseRange(undefined, size);
+    ifRange === undefined || ifRange === etag
+      ? parseRange(request.headers.range, size)
+      : parseRange(undefined, size);
   reply.headers({ 'accept-ranges': 'bytes', etag, 'cache-control': 'private, no-store' });
   if (wanted.kind === 'unsatisfiable') {
     return reply
@@ -113,7 +115,10 @@ export function uploadRoutes(parts: HttpParts): FastifyPluginAsync {
             consumes: octets,
             security: byToken,
             params: sessionParams,
-            querystring: z.strictObject({ name: z.string().min(1).max(500), item: z.string().max(500).optional() }),
+            querystring: z.strictObject({
+              name: z.string().min(1).max(500),
+              item: z.string().max(500).optional(),
+            }),
             body: binary,
             response: { 200: importAnswer, ...failures },
           },
@@ -139,6 +144,7 @@ export function uploadRoutes(parts: HttpParts): FastifyPluginAsync {
 }
 
 function bodyOf(request: FastifyRequest): Readable {
-  if (!(request.body instanceof Readable)) throw new HttpError('badRequest', 'application/octet-stream expected');
+  if (!(request.body instanceof Readable))
+    throw new HttpError('badRequest', 'application/octet-stream expected');
   return request.body;
 }

@@ -84,7 +84,7 @@ export class DiskBlobStore implements BlobStore {
         total += part.length;
         if (total > limitBytes) throw new BlobTooLarge(limitBytes);
         hasher.add(part);
-        for (let offset = 0; offset < part.length; ) {
+        for (let offset = 0; offset < part.length;) {
           offset += (await handle.write(part, offset, part.length - offset)).bytesWritten;
         }
       }

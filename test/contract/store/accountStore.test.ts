@@ -73,7 +73,12 @@ describe.each(IMPLEMENTATIONS)('AccountStore: $name', (implementation) => {
     for (const one of [first, second, other]) await house.stores.accounts.putToken(one);
     const { accounts } = await house.reopen();
     const found = await accounts.token(first.tokenHash);
-    expect(found).toMatchObject({ memberId: 'm1', deviceName: 'Máy tính bảng', deviceKey: null, expiresAt: 2000 });
+    expect(found).toMatchObject({
+      memberId: 'm1',
+      deviceName: 'Máy tính bảng',
+      deviceKey: null,
+      expiresAt: 2000,
+    });
     expect(await accounts.token(randomBytes(32))).toBeNull();
     expect([...(await accounts.tokenHolders(session))].sort()).toEqual(['m1', 'm2']);
     await accounts.removeToken(other.tokenHash);

@@ -55,7 +55,12 @@ describe.each(IMPLEMENTATIONS)('BlobStore: $name', (implementation) => {
     const bytes = randomBytes(CHUNK_BYTES * 2);
     const { blobs } = house.stores;
     const { sha256: name } = await blobs.put(Readable.from([bytes]), LIMIT);
-    for (const [begin, end] of [[0, 1], [5, 5], [CHUNK_BYTES - 3, CHUNK_BYTES + 3], [bytes.length - 1, bytes.length]] as const) {
+    for (const [begin, end] of [
+      [0, 1],
+      [5, 5],
+      [CHUNK_BYTES - 3, CHUNK_BYTES + 3],
+      [bytes.length - 1, bytes.length],
+    ] as const) {
       expect(await buffer(blobs.read(name, begin, end))).toEqual(bytes.subarray(begin, end));
     }
   });
@@ -63,7 +68,10 @@ describe.each(IMPLEMENTATIONS)('BlobStore: $name', (implementation) => {
   it('keeps the same bytes once, also when they arrive twice at a time', async () => {
     const bytes = randomBytes(CHUNK_BYTES + 5);
     const { blobs } = house.stores;
-    const [one, other] = await Promise.all([blobs.put(pieces(bytes), LIMIT), blobs.put(pieces(bytes), LIMIT)]);
+    const [one, other] = await Promise.all([
+      blobs.put(pieces(bytes), LIMIT),
+      blobs.put(pieces(bytes), LIMIT),
+    ]);
     expect(one).toEqual(other);
     expect(await buffer(blobs.read(one.sha256, 0, bytes.length))).toEqual(bytes);
   });

@@ -9,7 +9,9 @@ import { MIGRATIONS } from '../../../server/store/sqlite/migrations/migrations.t
 import { openDatabase } from '../../../server/store/sqlite/openDatabase.ts';
 
 async function fingerprint(path: string): Promise<string> {
-  return createHash('sha256').update(await readFile(path)).digest('hex');
+  return createHash('sha256')
+    .update(await readFile(path))
+    .digest('hex');
 }
 
 function faultOf(open: () => unknown): string {
@@ -38,26 +40,32 @@ describe('openDatabase', () => {
     expect(database.pragma('journal_mode', { simple: true })).toBe('wal');
     expect(database.pragma('synchronous', { simple: true })).toBe(2);
     expect(database.pragma('foreign_keys', { simple: true })).toBe(1);
-    const loose = database.prepare(`SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'
+    const loose =
+      database.prepare(`SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'
       AND strict = 0 AND name NOT LIKE 'sqlite_%'`);
     expect(loose.all()).toEqual([]);
     database.close();
   });
 
   // Each later migration adds here the rows of the version before it, and what must be true after it.
-  it.each(MIGRATIONS.map((_, index) => index))('migrates from version %i and keeps what was there', (version) => {
-    const before = openDatabase(path, MIGRATIONS.slice(0, version));
-    expect(before.pragma('user_version', { simple: true })).toBe(version);
-    before.close();
-    const after = openDatabase(path);
-    expect(after.pragma('user_version', { simple: true })).toBe(MIGRATIONS.length);
-    expect(after.pragma('foreign_key_check')).toEqual([]);
-    after.close();
-  });
+  it.each(MIGRATIONS.map((_, index) => index))(
+    'migrates from version %i and keeps what was there',
+    (version) => {
+      const before = openDatabase(path, MIGRATIONS.slice(0, version));
+      expect(before.pragma('user_version', { simple: true })).toBe(version);
+      before.close();
+      const after = openDatabase(path);
+      expect(after.pragma('user_version', { simple: true })).toBe(MIGRATIONS.length);
+      expect(after.pragma('foreign_key_check')).toEqual([]);
+      after.close();
+    },
+  );
 
   it('a migration that fails leaves the version before it', () => {
     openDatabase(path).close();
-    expect(() => openDatabase(path, [...MIGRATIONS, 'CREATE TABLE extra (a INTEGER) STRICT; SELECT nonsense'])).toThrow();
+    expect(() =>
+      openDatabase(path, [...MIGRATIONS, 'CREATE TABLE extra (a INTEGER) STRICT; SELECT nonsense']),
+    ).toThrow();
     const database = openDatabase(path);
     expect(database.prepare(`SELECT count(*) FROM sqlite_schema WHERE name = 'extra'`).pluck().get()).toBe(0);
     database.close();
@@ -88,7 +96,9 @@ describe('openDatabase', () => {
 
   it('refuses a database with damaged pages and leaves it alone', async () => {
     const database = openDatabase(path);
-    const insert = database.prepare('INSERT INTO marks_updates (session_id, document, content) VALUES (?, ?, ?)');
+    const insert = database.prepare(
+      'INSERT INTO marks_updates (session_id, document, content) VALUES (?, ?, ?)',
+    );
     for (let row = 0; row < 500; row += 1) insert.run('session', `document ${row}`, Buffer.alloc(300, row));
     database.pragma('wal_checkpoint(TRUNCATE)');
     database.close();

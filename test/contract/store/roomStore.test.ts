@@ -128,9 +128,16 @@ describe.each(IMPLEMENTATIONS)('RoomStore: $name', (implementation) => {
 
   it('compacts one projection and leaves the other', async () => {
     const { rooms } = house.stores;
-    const update = (kind: 'room' | 'desk', byte: number) => ({ kind, epoch: 1, update: new Uint8Array([byte]) });
+    const update = (kind: 'room' | 'desk', byte: number) => ({
+      kind,
+      epoch: 1,
+      update: new Uint8Array([byte]),
+    });
     await rooms.append(
-      batch({ events: [event(1)], projectionUpdates: [update('room', 1), update('room', 2), update('desk', 3)] }),
+      batch({
+        events: [event(1)],
+        projectionUpdates: [update('room', 1), update('room', 2), update('desk', 3)],
+      }),
     );
     await rooms.compactProjection(session, 'room', new Uint8Array([7]));
     await rooms.append(batch({ projectionUpdates: [update('room', 8)] }));

@@ -1,3 +1,4 @@
+import type * as Y from 'yjs';
 import type { MemberId } from '../../../shared/domain/ids.ts';
 import type { Authenticator, SignedIn } from '../../../server/room/RoomForSync.ts';
 import { MemoryMarksStore } from '../../../server/store/memory/MemoryMarksStore.ts';
@@ -7,6 +8,7 @@ import { SyncServer } from '../../../server/sync/SyncServer.ts';
 import { FaultyMarks } from './FaultyMarks.ts';
 import { LinkClient } from './LinkClient.ts';
 import { ManualTimers } from './ManualTimers.ts';
+import { MortalMarks } from './MortalMarks.ts';
 import { SocketPair } from './SocketPair.ts';
 import { StockClient } from './StockClient.ts';
 import { SESSION, TestRoom } from './TestRoom.ts';
@@ -20,6 +22,7 @@ export class Hall {
   readonly marks: FaultyMarks;
   readonly logged: string[] = [];
   server: SyncServer;
+  #lifeline: MortalMarks;
   readonly #limits: SyncLimits;
   readonly #revokedListeners = new Set<(tokenId: string) => void>();
   readonly #clients = new Set<LinkClient | StockClient>();
@@ -32,6 +35,7 @@ export class Hall {
     this.#limits = { ...SYNC_LIMITS, ...limits };
     this.room = room ?? new TestRoom();
     this.marks = new FaultyMarks(marks ?? new MemoryMarksStore());
+    this.#lifeline = new MortalMarks(this.marks);
     this.server = this.#newServer();
   }
 
@@ -39,6 +43,8 @@ export class Hall {
   restart(): void {
     for (const client of this.#clients) client.pair.drop();
     this.#afterTurn = [];
+    this.#lifeline.die();
+    this.#lifeline = new MortalMarks(this.marks);
     this.server = this.#newServer();
   }
 
@@ -55,14 +61,14 @@ export class Hall {
     return client;
   }
 
-  stock(member: MemberId, document: string): StockClient {
-    return this.stockWith(`token-${member}`, document);
+  stock(member: MemberId, document: string, copy?: Y.Doc): StockClient {
+    return this.stockWith(`token-${member}`, document, copy);
   }
 
-  stockWith(token: string | null, document: string): StockClient {
+  stockWith(token: string | null, document: string, copy?: Y.Doc): StockClient {
     const pair = new SocketPair();
     pair.connect(this.server.accept(pair.serverEnd, { document, token }));
-    const client = new StockClient(pair);
+    const client = new StockClient(pair, copy);
     this.#clients.add(client);
     return client;
   }
@@ -73,7 +79,7 @@ export class Hall {
 
   /** Carries everything that moves until nothing does. */
   async settle(): Promise<void> {
-    for (let quiet = 0; quiet < 3; ) {
+    for (let quiet = 0; quiet < 3;) {
       await new Promise<void>((resolve) => setImmediate(resolve));
       const moved = this.#runTurn() || this.#carry();
       quiet = moved ? 0 : quiet + 1;
@@ -86,6 +92,12 @@ export class Hall {
       this.timers.advance(Math.min(left, 1000));
       await this.settle();
     }
+  }
+
+  /** One turn of the event loop, without carrying anything. */
+  async turn(): Promise<void> {
+    this.#runTurn();
+    await new Promise<void>((resolve) => setImmediate(resolve));
   }
 
   #runTurn(): boolean {
@@ -109,7 +121,7 @@ export class Hall {
     return new SyncServer({
       rooms: { room: (sessionId) => (sessionId === SESSION ? this.room : null) },
       authenticator: this.#authenticator(),
-      marks: this.marks,
+      marks: this.#lifeline,
       clock: () => this.timers.now,
       timers: this.timers,
       afterTurn: (run) => this.#afterTurn.push(run),

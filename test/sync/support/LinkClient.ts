@@ -2,15 +2,20 @@ import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { readSyncMessage, writeSyncStep1 } from 'y-protocols/sync';
 import * as Y from 'yjs';
-import { decodeServerFrame, encodeClientFrame, type ClientFrame, type ServerFrame } from '../../../shared/protocol/link.ts';
+import {
+  decodeServerFrame,
+  encodeClientFrame,
+  type ClientFrame,
+  type ServerFrame,
+} from '../../../shared/protocol/link.ts';
 import { updateMessage } from '../../../server/sync/messages.ts';
-import type { SocketPair } from './SocketPair.ts';
+import type { ClientEnd, SocketPair } from './SocketPair.ts';
 
 /** One document of a link client. */
 export class LinkDocument {
   readonly channel: number;
   readonly document: Y.Doc;
-  readonly #client: LinkClient;
+  readonly #client: { send(frame: ClientFrame): void };
   readonly #onUpdate: (update: Uint8Array, origin: unknown) => void;
   number: number | null = null;
   closed: { readonly code: number; readonly reason: string } | null = null;
@@ -24,8 +29,11 @@ export class LinkDocument {
   /** Relays received: updates, not answers. */
   relays = 0;
   awareness: Uint8Array[] = [];
+  /** Told of every content message sent; `whole` when it answers the server's question. */
+  onSent: (count: number, whole: boolean) => void = () => undefined;
+  onSaved: (count: number) => void = () => undefined;
 
-  constructor(client: LinkClient, channel: number, document: Y.Doc) {
+  constructor(client: { send(frame: ClientFrame): void }, channel: number, document: Y.Doc) {
     this.#client = client;
     this.channel = channel;
     this.document = document;
@@ -41,6 +49,7 @@ export class LinkDocument {
 
   sendUpdate(update: Uint8Array): void {
     this.sent += 1;
+    this.onSent(this.sent, false);
     this.send(updateMessage(update));
   }
 
@@ -80,6 +89,7 @@ export class LinkDocument {
     if (step === 0) {
       this.asked += 1;
       this.sent += 1;
+      this.onSent(this.sent, true);
       this.send(encoding.toUint8Array(encoder));
     }
     if (step === 1) this.synced = true;
@@ -88,13 +98,13 @@ export class LinkDocument {
 }
 
 /** Our own form, on a pair carried by hand. */
-export class LinkClient {
-  readonly pair: SocketPair;
+export class LinkClient<End extends ClientEnd = SocketPair> {
+  readonly pair: End;
   readonly frames: ServerFrame[] = [];
   readonly documents = new Map<number, LinkDocument>();
   #nextChannel = 1;
 
-  constructor(pair: SocketPair) {
+  constructor(pair: End) {
     this.pair = pair;
   }
 
@@ -121,8 +131,8 @@ export class LinkClient {
     this.send({ type: 'close', channel: document.channel });
   }
 
-  pump(): boolean {
-    const frames = this.pair.receive();
+  pump(limit?: number): boolean {
+    const frames = this.pair.receive(limit);
     for (const bytes of frames) this.#read(decodeServerFrame(bytes));
     return frames.length > 0;
   }
@@ -135,7 +145,8 @@ export class LinkClient {
         break;
       case 'data':
         for (const document of this.documents.values()) {
-          if (document.number === frame.documentNumber && document.closed === null) document.read(frame.message);
+          if (document.number === frame.documentNumber && document.closed === null)
+            document.read(frame.message);
         }
         break;
       case 'closed': {
@@ -148,6 +159,7 @@ export class LinkClient {
         if (document === undefined) break;
         document.saved = frame.count;
         document.savedStateVector = frame.stateVector;
+        document.onSaved(frame.count);
         break;
       }
       case 'welcome':

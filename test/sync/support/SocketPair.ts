@@ -1,14 +1,25 @@
 import type { Connection } from '../../../server/sync/Connection.ts';
 import type { SocketLike } from '../../../server/sync/SocketLike.ts';
 
+/** What a client's code needs of its end of a socket. */
+export interface ClientEnd {
+  readonly closed: { readonly code: number; readonly reason: string } | null;
+  send(frame: Uint8Array): void;
+  /** What came since the last call, or the first `limit` frames of it. */
+  receive(limit?: number): Uint8Array[];
+}
+
 /** The client's end of a socket whose frames are carried by hand. */
-export class SocketPair {
+export class SocketPair implements ClientEnd {
   /** Sent by the server and not yet taken by `receive`. */
   readonly toClient: Uint8Array[] = [];
   pings = 0;
   closed: { readonly code: number; readonly reason: string } | null = null;
   /** While true the network takes nothing of what the server sends. */
   stalled = false;
+  /** While true frames move in either direction only as the test lets them. */
+  lagging = false;
+  #toServer: Uint8Array[] = [];
   #buffered: { readonly frame: Uint8Array; readonly taken: (() => void) | undefined }[] = [];
   #connection: Connection | null = null;
 
@@ -18,9 +29,18 @@ export class SocketPair {
     this.#connection = connection;
   }
 
-  /** One frame arrives at the server. */
+  /** One frame sets out for the server. */
   send(frame: Uint8Array): void {
-    if (this.closed === null) this.#connection?.receive(frame);
+    if (this.closed !== null) return;
+    if (this.lagging) this.#toServer.push(frame);
+    else this.#connection?.receive(frame);
+  }
+
+  /** So many of the frames on their way to the server arrive. */
+  letThrough(count: number): void {
+    for (const frame of this.#toServer.splice(0, count)) {
+      if (this.closed === null) this.#connection?.receive(frame);
+    }
   }
 
   pong(): void {
@@ -38,8 +58,8 @@ export class SocketPair {
     this.#connection?.gone();
   }
 
-  receive(): Uint8Array[] {
-    return this.toClient.splice(0);
+  receive(limit = this.lagging ? 0 : Infinity): Uint8Array[] {
+    return this.toClient.splice(0, limit);
   }
 
   /** The network takes everything that waits. */

@@ -10,6 +10,9 @@ export class StockClient {
   readonly pair: SocketPair;
   readonly document: Y.Doc;
   readonly awareness: Uint8Array[] = [];
+  readonly #onUpdate = (update: Uint8Array, origin: unknown) => {
+    if (origin !== this) this.pair.send(updateMessage(update));
+  };
   readonly denials: string[] = [];
   /** Frames received, keep-alives included. */
   frames = 0;
@@ -20,9 +23,12 @@ export class StockClient {
     this.pair = pair;
     this.document = document;
     this.ask();
-    document.on('update', (update: Uint8Array, origin: unknown) => {
-      if (origin !== this) pair.send(updateMessage(update));
-    });
+    document.on('update', this.#onUpdate);
+  }
+
+  /** Stops listening to its document. */
+  detach(): void {
+    this.document.off('update', this.#onUpdate);
   }
 
   get closeCode(): number | null {
@@ -36,8 +42,8 @@ export class StockClient {
     this.pair.send(encoding.toUint8Array(encoder));
   }
 
-  pump(): boolean {
-    const frames = this.pair.receive();
+  pump(limit?: number): boolean {
+    const frames = this.pair.receive(limit);
     for (const frame of frames) this.#read(frame);
     return frames.length > 0;
   }

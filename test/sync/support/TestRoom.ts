@@ -1,6 +1,15 @@
 import * as Y from 'yjs';
 import type { AgendaItem, DossierFile } from '../../../shared/domain/agenda.ts';
-import type { FileId, GroupId, ItemId, MemberId, SessionId, Sha256, SittingId, VersionId } from '../../../shared/domain/ids.ts';
+import type {
+  FileId,
+  GroupId,
+  ItemId,
+  MemberId,
+  SessionId,
+  Sha256,
+  SittingId,
+  VersionId,
+} from '../../../shared/domain/ids.ts';
 import type { Member, Role } from '../../../shared/domain/roster.ts';
 import type { SessionState } from '../../../shared/domain/session.ts';
 import type { RoomForSync } from '../../../server/room/RoomForSync.ts';
@@ -100,7 +109,11 @@ function sampleState(files: readonly FileId[]): SessionState {
     member(SECRETARY, ['secretary'], null),
   ];
   const items = [item('item-1', true), item('item-draft', false)];
-  const dossier = [file(FILE, 'item-1'), file(DRAFT_FILE, 'item-draft'), ...files.map((id) => file(id, 'item-1'))];
+  const dossier = [
+    file(FILE, 'item-1'),
+    file(DRAFT_FILE, 'item-draft'),
+    ...files.map((id) => file(id, 'item-1')),
+  ];
   return {
     id: SESSION,
     council: { name: 'Hội đồng nhân dân tỉnh Thanh Giang', level: 'province', term: '2026–2031', seats: 61 },

@@ -76,3 +76,9 @@ export const MENU_LABELS = {
   fullscreen: 'Toàn màn hình',
   minimize: 'Thu nhỏ',
 } as const;
+
+/** Why a room did not start, where the server itself said nothing. */
+export const ROOM_FAILURES = {
+  late: 'Máy chủ phòng họp không sẵn sàng kịp. / The room server did not become ready in time.',
+  ended: 'Máy chủ phòng họp đã dừng khi đang khởi động. / The room server ended while starting.',
+} as const;

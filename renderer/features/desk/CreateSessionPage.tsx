@@ -1,0 +1,109 @@
+import { Button, TextInput } from '@mantine/core';
+import { IconArrowLeft } from '@tabler/icons-react';
+import { useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation, useNavigate, useSearchParams } from 'react-router';
+import { useHost } from '../../host/HostContext.tsx';
+import { createSession } from '../../room/join.ts';
+import { AppearanceMenu } from '../../ui/AppearanceMenu.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { useFailureText } from '../../ui/useFailureText.ts';
+import { sessionKey, sessionPath } from '../session/sessionKey.ts';
+import { detailsComplete, emptyDetails, SessionFields, type SessionFieldsValue } from './SessionFields.tsx';
+import classes from './desk.module.css';
+
+/**
+ * `/new?room=…`: with a set-up code where the room has no session yet, or `&from=<session key>` by the
+ * secretary of another session of the room.
+ */
+export function CreateSessionPage() {
+  const { t } = useTranslation(['desk', 'common']);
+  const host = useHost();
+  const navigate = useNavigate();
+  const failure = useFailureText();
+  const [parameters] = useSearchParams();
+  const from = parameters.get('from');
+  const roomUrl = parameters.get('room') ?? host.connect.homeRoom;
+  const location = useLocation() as { state: { setupCode?: string } | null };
+  const [setupCode, setSetupCode] = useState(location.state?.setupCode ?? '');
+  const [secretaryName, setSecretaryName] = useState('');
+  const [fields, setFields] = useState<SessionFieldsValue>(emptyDetails);
+  const [showFaults, setShowFaults] = useState(false);
+  const [state, setState] = useState<{ busy: boolean; error: unknown }>({ busy: false, error: null });
+  const missing = (value: string) => (showFaults && value.trim() === '' ? t('required') : undefined);
+
+  const credential = async () => {
+    if (from === null) return { setupCode: setupCode.trim() };
+    const sessions = await host.identity.sessions();
+    return { token: sessions.find((session) => sessionKey(session) === from)?.token ?? '' };
+  };
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setShowFaults(true);
+    const complete =
+      detailsComplete(fields) && secretaryName.trim() !== '' && (from !== null || setupCode.trim() !== '');
+    if (!complete || roomUrl === null) return;
+    setState({ busy: true, error: null });
+    try {
+      const session = await createSession(host, roomUrl, {
+        ...fields,
+        secretaryName: secretaryName.trim(),
+        ...(await credential()),
+      });
+      await navigate(`${sessionPath(session)}/desk`, { replace: true });
+    } catch (error) {
+      setState({ busy: false, error });
+    }
+  };
+  return (
+    <main className={classes.solo}>
+      <div className={classes.soloHead}>
+        <Button
+          component={Link}
+          to="/"
+          variant="subtle"
+          leftSection={<IconArrowLeft size={22} aria-hidden />}
+        >
+          {t('common:back')}
+        </Button>
+        <AppearanceMenu />
+      </div>
+      <h1 className={classes.soloTitle}>{t('session.createTitle')}</h1>
+      <p className={classes.soft}>{t('session.createLead')}</p>
+      <form className={classes.sheet} onSubmit={(event) => void submit(event)} noValidate>
+        {from === null && (
+          <TextInput
+            label={t('session.setupCode')}
+            description={t('session.setupHint')}
+            value={setupCode}
+            onChange={(event) => setSetupCode(event.currentTarget.value)}
+            error={missing(setupCode)}
+            autoCapitalize="characters"
+            autoComplete="off"
+            required
+          />
+        )}
+        <SessionFields value={fields} onChange={setFields} showFaults={showFaults} />
+        <TextInput
+          label={t('session.secretaryName')}
+          description={t('session.secretaryHint')}
+          value={secretaryName}
+          onChange={(event) => setSecretaryName(event.currentTarget.value)}
+          error={missing(secretaryName)}
+          autoComplete="name"
+          required
+        />
+        {state.error !== null && (
+          <Notice tone="live" role="alert">
+            {failure.ofError(state.error)}
+          </Notice>
+        )}
+        <div>
+          <Button type="submit" size="lg" loading={state.busy}>
+            {t('session.create')}
+          </Button>
+        </div>
+      </form>
+    </main>
+  );
+}

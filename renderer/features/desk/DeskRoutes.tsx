@@ -1,0 +1,25 @@
+import { useState } from 'react';
+import { Route, Routes } from 'react-router';
+import type { MemberId } from '../../../shared/domain/ids.ts';
+import { CardsDesk } from './CardsDesk.tsx';
+import { DeskFrame } from './DeskFrame.tsx';
+import { DetailsDesk } from './DetailsDesk.tsx';
+import { GroupsDesk } from './GroupsDesk.tsx';
+import { MembersDesk } from './MembersDesk.tsx';
+import { ProgrammeDesk } from './ProgrammeDesk.tsx';
+
+/** `/s/:sessionKey/desk/…`. Codes just issued are kept for as long as the desk is open, in memory only. */
+export function DeskRoutes() {
+  const [issued, setIssued] = useState<ReadonlyMap<MemberId, string>>(new Map());
+  return (
+    <Routes>
+      <Route element={<DeskFrame />}>
+        <Route index element={<ProgrammeDesk />} />
+        <Route path="members" element={<MembersDesk />} />
+        <Route path="cards" element={<CardsDesk issued={issued} onIssued={setIssued} />} />
+        <Route path="groups" element={<GroupsDesk />} />
+        <Route path="details" element={<DetailsDesk />} />
+      </Route>
+    </Routes>
+  );
+}

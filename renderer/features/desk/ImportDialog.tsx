@@ -1,0 +1,113 @@
+import { Button, FileButton, Group, Modal, Textarea } from '@mantine/core';
+import { IconFileText } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Notice } from '../../ui/Notice.tsx';
+import { useOutcome } from '../../ui/useOutcome.tsx';
+import { useCommand } from '../session/useCommand.ts';
+import { parseRosterTable, type RosterImport } from './parseRosterTable.ts';
+import type { Roster } from './roster.ts';
+import classes from './desk.module.css';
+
+interface ImportDialogProps {
+  readonly roster: Roster;
+  readonly onClose: () => void;
+}
+
+/** Takes over a whole list; what it amounts to is shown before anything is added. */
+export function ImportDialog({ roster, onClose }: ImportDialogProps) {
+  const { t } = useTranslation(['desk', 'common']);
+  const { send, busy } = useCommand();
+  const outcome = useOutcome();
+  const [text, setText] = useState('');
+  const found = useMemo(() => (text.trim() === '' ? null : parseRosterTable(text, roster)), [text, roster]);
+
+  const take = async ({ members, newGroups, newCommittees }: RosterImport) => {
+    if (newGroups.length + newCommittees.length > 0) {
+      const groups = [...roster.groups, ...newGroups];
+      const committees = [...roster.committees, ...newCommittees];
+      if (!(await send({ type: 'defineGroups', groups, committees }))) return;
+    }
+    if (!(await send({ type: 'putMembers', members }))) return;
+    outcome.succeeded(t('import.done', { count: members.length }));
+    onClose();
+  };
+  const count = found?.members.length ?? 0;
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('import.title')}
+      closeButtonProps={{ 'aria-label': t('common:close') }}
+      size="xl"
+    >
+      <div className={classes.form}>
+        <p className={classes.soft}>{t('import.lead')}</p>
+        <Textarea
+          label={t('import.text')}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+          minRows={8}
+          maxRows={12}
+          autosize
+          spellCheck={false}
+          data-autofocus
+        />
+        <div>
+          <FileButton
+            accept=".csv,.tsv,.txt,text/csv,text/plain"
+            onChange={(file) => void file?.text().then(setText)}
+          >
+            {(props) => (
+              <Button
+                {...props}
+                variant="default"
+                leftSection={<IconFileText size={22} stroke={1.75} aria-hidden />}
+              >
+                {t('import.choose')}
+              </Button>
+            )}
+          </FileButton>
+        </div>
+        {text.trim() !== '' && found === null && <Notice tone="warn">{t('import.noNames')}</Notice>}
+        {found !== null && (
+          <Notice tone="info" title={t('import.preview', { count })} role="status">
+            <ImportSummary found={found} />
+          </Notice>
+        )}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {t('common:cancel')}
+          </Button>
+          <Button
+            disabled={count === 0}
+            loading={busy}
+            onClick={() => {
+              if (found !== null) void take(found);
+            }}
+          >
+            {t('import.confirm', { count })}
+          </Button>
+        </Group>
+      </div>
+    </Modal>
+  );
+}
+
+function ImportSummary({ found }: { readonly found: RosterImport }) {
+  const { t, i18n } = useTranslation('desk');
+  const list = (named: readonly { readonly name: string }[]) =>
+    new Intl.ListFormat(i18n.language).format(named.map(({ name }) => name));
+  return (
+    <>
+      {found.members.length > 0 && <p className={classes.soft}>{list(found.members.slice(0, 6))}…</p>}
+      {found.newGroups.length > 0 && (
+        <p className={classes.soft}>{t('import.newGroups', { names: list(found.newGroups) })}</p>
+      )}
+      {found.newCommittees.length > 0 && (
+        <p className={classes.soft}>{t('import.newCommittees', { names: list(found.newCommittees) })}</p>
+      )}
+      {found.skipped > 0 && <p className={classes.soft}>{t('import.skipped', { count: found.skipped })}</p>}
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+import { createContext, useContext, useEffect, useRef, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useRoom } from '../../room/RoomContext.tsx';
+import { useOutcome } from '../../ui/useOutcome.tsx';
+import { UploadQueue } from './UploadQueue.ts';
+
+const UploadsContext = createContext<UploadQueue | null>(null);
+
+/** The uploads of the open session. Only inside `UploadsProvider`. */
+export function useUploads(): UploadQueue {
+  const queue = useContext(UploadsContext);
+  if (queue === null) throw new Error('no uploads');
+  return queue;
+}
+
+/** Keeps uploads going while the secretary reads or prepares something else. */
+export function UploadsProvider({ children }: { readonly children: ReactNode }) {
+  const { t } = useTranslation('desk');
+  const room = useRoom();
+  const { succeeded } = useOutcome();
+  const announce = useRef<(name: string) => void>(() => undefined);
+  useEffect(() => {
+    announce.current = (name) => succeeded(t('upload.done', { name }));
+  });
+  const [queue] = useState(() => new UploadQueue(room, (name) => announce.current(name)));
+  useEffect(() => () => queue.close(), [queue]);
+  return <UploadsContext value={queue}>{children}</UploadsContext>;
+}

@@ -1,0 +1,130 @@
+import type { Committee, Group, Member, Role } from '../../../shared/domain/roster.ts';
+import { foldText } from '../../ui/foldText.ts';
+import { newId } from '../../ui/newId.ts';
+import type { Roster } from './roster.ts';
+
+type Column = 'name' | 'position' | 'group' | 'committees' | 'roles';
+
+const COLUMNS: readonly (readonly [Column, RegExp])[] = [
+  ['name', /^(ho va ten|ho ten|ten|dai bieu|full name|name)$/],
+  ['position', /^(chuc vu|chuc danh|position|title)/],
+  ['group', /^(to|to dai bieu|don vi bau cu|group)$/],
+  ['committees', /^(ban|cac ban|committees?)$/],
+  ['roles', /^(vai tro|roles?)$/],
+];
+
+const ROLE_WORDS: readonly (readonly [Role, RegExp])[] = [
+  ['chair', /chu toa|chair/],
+  ['secretary', /thu ky|secretary/],
+  ['delegate', /dai bieu|delegate/],
+  ['guest', /khach|guest/],
+];
+
+export interface RosterImport {
+  readonly members: readonly Member[];
+  readonly newGroups: readonly Group[];
+  readonly newCommittees: readonly Committee[];
+  /** Rows without a name, or with one that is on the list already. */
+  readonly skipped: number;
+}
+
+/** Rows of a table copied from a spreadsheet (tabs) or a CSV file (commas or semicolons, quotes doubled). */
+export function parseTable(text: string): string[][] {
+  const firstLine = text.split(/\r?\n/, 1)[0] ?? '';
+  const separator = firstLine.includes('\t') ? '\t' : firstLine.includes(';') ? ';' : ',';
+  const rows: string[][] = [];
+  let row: string[] = [];
+  let cell = '';
+  let quoted = false;
+  const endCell = () => {
+    row.push(cell.replace(/\s+/g, ' ').trim());
+    cell = '';
+  };
+  const endRow = () => {
+    endCell();
+    if (row.some((value) => value !== '')) rows.push(row);
+    row = [];
+  };
+  for (let index = 0; index < text.length; index += 1) {
+    const character = text.charAt(index);
+    if (quoted) {
+      if (character !== '"') cell += character;
+      else if (text.charAt(index + 1) === '"') {
+        cell += '"';
+        index += 1;
+      } else quoted = false;
+    } else if (character === '"' && cell.trim() === '') quoted = true;
+    else if (character === separator) endCell();
+    else if (character === '\n') endRow();
+    else if (character !== '\r') cell += character;
+  }
+  endRow();
+  return rows;
+}
+
+function columnsOf(header: readonly string[]): Map<Column, number> {
+  const columns = new Map<Column, number>();
+  header.forEach((cell, index) => {
+    const word = foldText(cell.replace(/^\ufeff/, '').normalize('NFC')).trim();
+    const column = COLUMNS.find(([name, sign]) => sign.test(word) && !columns.has(name))?.[0];
+    if (column !== undefined) columns.set(column, index);
+  });
+  return columns;
+}
+
+function rolesOf(text: string): Role[] {
+  const folded = foldText(text);
+  const roles = ROLE_WORDS.filter(([, sign]) => sign.test(folded)).map(([role]) => role);
+  return roles.length === 0 ? ['delegate'] : roles;
+}
+
+/** Finds a name among those known, or remembers it as a new one. */
+class Names<Named extends { readonly id: string; readonly name: string }> {
+  readonly added: Named[] = [];
+  readonly #known: readonly Named[];
+  constructor(known: readonly Named[]) {
+    this.#known = known;
+  }
+  idOf(name: string): Named['id'] {
+    const same = [...this.#known, ...this.added].find((one) => foldText(one.name) === foldText(name));
+    if (same !== undefined) return same.id;
+    const created = { id: newId<string>(), name } as Named;
+    this.added.push(created);
+    return created.id;
+  }
+}
+
+/** People of a pasted table. `null` when its first row names no column of names. */
+export function parseRosterTable(text: string, roster: Roster): RosterImport | null {
+  const [header, ...rows] = parseTable(text.normalize('NFC'));
+  const columns = columnsOf(header ?? []);
+  if (!columns.has('name')) return null;
+  const groups = new Names<Group>(roster.groups);
+  const committees = new Names<Committee>(roster.committees);
+  const taken = new Set(roster.members.map((member) => `${member.name}\n${member.position}`));
+  const members: Member[] = [];
+  for (const row of rows) {
+    const cell = (column: Column) => row[columns.get(column) ?? -1] ?? '';
+    const key = `${cell('name')}\n${cell('position')}`;
+    if (cell('name') === '' || taken.has(key)) continue;
+    taken.add(key);
+    members.push({
+      id: newId(),
+      name: cell('name'),
+      position: cell('position'),
+      roles: rolesOf(cell('roles')),
+      groupId: cell('group') === '' ? null : (groups.idOf(cell('group')) as Group['id']),
+      committeeIds: cell('committees')
+        .split(/[;,/]/)
+        .map((name) => name.trim())
+        .filter((name) => name !== '')
+        .map((name) => committees.idOf(name) as Committee['id']),
+    });
+  }
+  return {
+    members,
+    newGroups: groups.added,
+    newCommittees: committees.added,
+    skipped: rows.length - members.length,
+  };
+}

@@ -1,0 +1,162 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { errorBody, type ErrorCode } from '../shared/protocol/http.ts';
+import { createLogger } from './createLogger.ts';
+import { NotPdf } from './files/checkPdf.ts';
+import { importAnswer, importFile, NoSuchSession, type ImportAnswer } from './files/importFile.ts';
+import { openHouse } from './openHouse.ts';
+import { readServerFile, type ServerFile } from './serverFile.ts';
+import { describeStartFault } from './startFault.ts';
+import { BlobTooLarge } from './store/faults.ts';
+import { realSurroundings } from './surroundings.ts';
+
+const USAGE =
+  'Cách dùng / usage: npm run import -- [--data DIR] [--item "tiêu đề / title"] SESSION|latest FILES…';
+
+/** Puts one file in; the bytes are read from `path`. */
+type PutFile = (path: string) => Promise<ImportAnswer>;
+
+interface ImportOptions {
+  readonly sessionId: string;
+  readonly files: readonly string[];
+  readonly dataFolder: string;
+  readonly itemTitle: string | undefined;
+}
+
+/** A failure with a sentence for whoever called. */
+class ImportFailure extends Error {}
+
+/**
+ * `npm run import`: puts PDFs into a session. Goes through the server when one runs on the data folder, else
+ * opens the folder itself; never both. Exit code 1 when any file was not put in.
+ */
+export async function runImport(self: NodeJS.Process): Promise<void> {
+  try {
+    const options = readOptions(self);
+    const { put, close } = await openDoor(options);
+    try {
+      for (const path of options.files) {
+        const answer = await put(path);
+        const note = answer.added ? '' : '  (đã có / already there)';
+        self.stdout.write(`${answer.sha256}  ${path}${note}\n`);
+      }
+    } finally {
+      await close();
+    }
+  } catch (error) {
+    self.stderr.write(`${error instanceof ImportFailure ? error.message : describeStartFault(error)}\n`);
+    self.exitCode = 1;
+  }
+}
+
+function readOptions(self: NodeJS.Process): ImportOptions {
+  const { values, positionals } = parseOptions(self.argv.slice(2));
+  const [sessionId, ...files] = positionals;
+  if (sessionId === undefined || files.length === 0) throw new ImportFailure(USAGE);
+  return {
+    sessionId,
+    files,
+    dataFolder: resolve(values.data ?? self.env['PAPERLESS_DATA'] ?? 'data'),
+    itemTitle: values.item,
+  };
+}
+
+function parseOptions(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: { data: { type: 'string' }, item: { type: 'string' } },
+    });
+  } catch (error) {
+    throw new ImportFailure(`${error instanceof Error ? error.message : ''}\n${USAGE}`);
+  }
+}
+
+async function openDoor(options: ImportOptions): Promise<{ put: PutFile; close: () => Promise<void> }> {
+  const running = await readServerFile(join(options.dataFolder, 'server.json'));
+  if (running !== null && (await answers(running))) {
+    return { put: (path) => putOverHttp(path, options, running), close: async () => {} };
+  }
+  const log = createLogger('warn', realSurroundings.logDestination);
+  const house = await openHouse(options.dataFolder, log, realSurroundings);
+  const put: PutFile = async (path) => {
+    const { clock, newId, httpLimits } = realSurroundings;
+    await requireFile(path);
+    try {
+      return await importFile({
+        ...{ rooms: house.rooms, blobs: house.blobs, clock, newId },
+        ...{ sessionId: options.sessionId, itemTitle: options.itemTitle, fileName: basename(path) },
+        bytes: createReadStream(path),
+        limitBytes: httpLimits.maxFileBytes,
+      });
+    } catch (error) {
+      throw failureOf(error, path, options);
+    }
+  };
+  return { put, close: () => house.close() };
+}
+
+async function answers({ url }: ServerFile): Promise<boolean> {
+  try {
+    return (await fetch(`${url}/healthz`)).ok;
+  } catch {
+    // A server that was killed leaves its file behind; the lock decides when the folder is opened.
+    return false;
+  }
+}
+
+async function putOverHttp(path: string, options: ImportOptions, server: ServerFile): Promise<ImportAnswer> {
+  await requireFile(path);
+  const query = new URLSearchParams({ name: basename(path) });
+  if (options.itemTitle !== undefined) query.set('item', options.itemTitle);
+  const session = encodeURIComponent(options.sessionId);
+  const response = await fetch(`${server.url}/api/house/sessions/${session}/files?${query}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${server.adminToken}`, 'content-type': 'application/octet-stream' },
+    body: createReadStream(path),
+    duplex: 'half',
+  });
+  const answer: unknown = await response.json();
+  if (response.ok) return importAnswer.parse(answer);
+  throw failureOfCode(errorBody.parse(answer).error, path, options);
+}
+
+async function requireFile(path: string): Promise<void> {
+  const isFile = await stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+  if (!isFile) throw new ImportFailure(`Không có tệp này: ${path}\nThere is no such file: ${path}`);
+}
+
+function failureOf(error: unknown, path: string, options: ImportOptions): unknown {
+  if (error instanceof NoSuchSession) return failureOfCode('notFound', path, options);
+  if (error instanceof NotPdf) return failureOfCode('notPdf', path, options);
+  if (error instanceof BlobTooLarge) return failureOfCode('tooLarge', path, options);
+  return error;
+}
+
+function failureOfCode(
+  code: ErrorCode,
+  path: string,
+  { sessionId, dataFolder }: ImportOptions,
+): ImportFailure {
+  switch (code) {
+    case 'notFound':
+    case 'badRequest':
+      return new ImportFailure(
+        `Không có kỳ họp "${sessionId}" trong ${dataFolder}.\nThere is no session "${sessionId}" in ${dataFolder}.`,
+      );
+    case 'notPdf':
+      return new ImportFailure(`Tệp này không phải là PDF: ${path}\nThis file is not a PDF: ${path}`);
+    case 'tooLarge':
+      return new ImportFailure(`Tệp này quá lớn: ${path}\nThis file is too large: ${path}`);
+    case 'storageFull':
+      return new ImportFailure(`Ổ đĩa đã đầy, chưa nhập: ${path}\nThe disk is full, not put in: ${path}`);
+    default:
+      return new ImportFailure(`Máy chủ từ chối (${code}): ${path}\nThe server refused (${code}): ${path}`);
+  }
+}

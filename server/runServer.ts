@@ -1,0 +1,60 @@
+import { readConfiguration, type Configuration } from './configuration.ts';
+import { describeStartFault } from './startFault.ts';
+import { startServer, type RunningServer } from './startServer.ts';
+
+/** Electron's utility process has a port to its parent; plain Node has none. */
+interface ParentPort {
+  postMessage(message: unknown): void;
+}
+
+/** Starts the server from the command line or as Electron's utility process, and ends it on a signal. */
+export async function runServer(self: NodeJS.Process): Promise<void> {
+  const parent = (self as NodeJS.Process & { readonly parentPort?: ParentPort }).parentPort ?? null;
+  const fail = (error: unknown) => {
+    const message = describeStartFault(error);
+    parent?.postMessage({ type: 'failed', message });
+    self.stderr.write(`${message}\n`, () => self.exit(1));
+  };
+  // Before the start: a signal that comes in the middle of it still ends cleanly.
+  const asked = new Promise<void>((resolve) => {
+    self.once('SIGINT', () => resolve());
+    self.once('SIGTERM', () => resolve());
+  });
+  try {
+    const configuration = readConfiguration(self.argv.slice(2), self.env, self.argv[1] ?? '');
+    const server = await startServer(configuration);
+    announce(self, configuration, server);
+    const { url, addresses, setupCode } = server;
+    parent?.postMessage({ type: 'ready', url, addresses, setupCode });
+    await asked;
+    await server.close();
+    self.exit(0);
+  } catch (error) {
+    fail(error);
+  }
+}
+
+function announce(self: NodeJS.Process, { host, dataFolder }: Configuration, server: RunningServer): void {
+  const lines = [
+    'Phòng họp không giấy đang chạy / the paperless meeting room is running',
+    `  Trên máy này / on this computer: ${server.url}`,
+    ...server.addresses.map((address) => `  Trong mạng / on the network: ${address}`),
+    `  Dữ liệu / data: ${dataFolder}`,
+  ];
+  if (server.addresses.length > 0) {
+    lines.push(
+      `  Mọi thiết bị trong mạng đều mở được địa chỉ này (--host ${host}); chưa có mã hóa TLS.`,
+      `  Every device on the network can open it (--host ${host}); not yet encrypted by TLS.`,
+    );
+  }
+  if (server.setupCode !== null) lines.push(`  Mã thiết lập / set-up code: ${server.setupCode}`);
+  for (const id of server.damagedSessions) {
+    self.stderr.write(
+      `Hồ sơ của kỳ họp ${id} bị hỏng nên không mở; dữ liệu được giữ nguyên.\n` +
+        `The record of session ${id} is damaged and stays closed; its data is untouched.\n`,
+    );
+  }
+  const codes = server.sampleCodes ?? (server.setupCode === null ? {} : { setup: server.setupCode });
+  const ready = { url: server.url, session: server.sessionId, codes };
+  self.stdout.write(`${lines.join('\n')}\nREADY ${JSON.stringify(ready)}\n`);
+}

@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { SessionState } from '../../shared/domain/session.ts';
+import { openHouse } from '../../server/openHouse.ts';
+import { realSurroundings } from '../../server/surroundings.ts';
+import { silentLog } from '../room/house.ts';
+import { pdfOf, TestServer } from './runningServer.ts';
+import { ServerProcess } from './serverProcess.ts';
+
+describe('npm run import', () => {
+  let server: TestServer;
+  let folder: string;
+  let data: string;
+  let bytes: Buffer;
+  let sessionId: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'import-'));
+    server = await TestServer.start();
+    data = join(server.folder, 'data');
+    const secretary = await server.setUp();
+    sessionId = secretary.sessionId;
+    await server.command(secretary, { type: 'publish' });
+    bytes = pdfOf(400_000);
+    await writeFile(join(folder, 'Báo cáo số 1.pdf'), bytes);
+    await writeFile(join(folder, 'text.pdf'), 'no PDF');
+  });
+  afterEach(async () => {
+    await server.dispose();
+    await rm(folder, { recursive: true });
+  });
+
+  const run = (...args: string[]) => new ServerProcess('importFiles.ts', ['--data', data, ...args]).finished;
+  const path = (name: string) => join(folder, name);
+
+  async function stateOf(): Promise<SessionState | undefined> {
+    const house = await openHouse(data, silentLog, realSurroundings);
+    const state = house.rooms.room(sessionId as never)?.state;
+    await house.close();
+    return state;
+  }
+
+  it.each(['a running server', 'nobody'])('puts files in while %s holds the data folder', async (holder) => {
+    if (holder === 'nobody') await server.running.close();
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const first = await run(sessionId, path('Báo cáo số 1.pdf'));
+    expect(first).toMatchObject({ code: 0, stderr: '', stdout: `${sha256}  ${path('Báo cáo số 1.pdf')}\n` });
+    const again = await run('latest', path('Báo cáo số 1.pdf'));
+    expect(again.stdout).toContain('already there');
+    expect((await run('--item', 'Hồ sơ khác', sessionId, path('Báo cáo số 1.pdf'))).code).toBe(0);
+    if (holder !== 'nobody') await server.running.close();
+    const state = await stateOf();
+    const titles = [...(state?.items.values() ?? [])].map(({ title, published }) => [title, published]);
+    expect(titles).toEqual([
+      ['Tài liệu nhập', true],
+      ['Hồ sơ khác', true],
+    ]);
+    const files = [...(state?.files.values() ?? [])];
+    expect(files.map(({ title }) => title)).toEqual(['Báo cáo số 1', 'Báo cáo số 1']);
+    expect(files[0]?.versions[0]).toMatchObject({ published: true, content: { sha256 } });
+    await server.open();
+  });
+
+  it.each(['a running server', 'nobody'])(
+    'says what is wrong while %s holds the data folder',
+    async (holder) => {
+      if (holder === 'nobody') await server.running.close();
+      const expectFailure = async (args: string[], ...words: string[]) => {
+        const { code, stderr } = await run(...args);
+        expect(code).toBe(1);
+        for (const word of words) expect(stderr).toContain(word);
+      };
+      await expectFailure(
+        ['no-such-session', path('Báo cáo số 1.pdf')],
+        'no-such-session',
+        'Không có kỳ họp',
+      );
+      await expectFailure([sessionId, path('text.pdf')], 'text.pdf', 'không phải là PDF');
+      await expectFailure([sessionId, path('missing.pdf')], 'missing.pdf', 'Không có tệp');
+      await expectFailure([sessionId], 'usage');
+      await expectFailure(['--nonsense', sessionId, 'x'], 'usage');
+      if (holder === 'nobody') await server.open();
+    },
+  );
+});
