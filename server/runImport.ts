@@ -5,7 +5,13 @@ import { parseArgs } from 'node:util';
 import { errorBody, type ErrorCode } from '../shared/protocol/http.ts';
 import { createLogger } from './createLogger.ts';
 import { NotPdf } from './files/checkPdf.ts';
-import { importAnswer, importFile, NoSuchSession, type ImportAnswer } from './files/importFile.ts';
+import {
+  importAnswer,
+  importFile,
+  ImportRefused,
+  NoSuchSession,
+  type ImportAnswer,
+} from './files/importFile.ts';
 import { openHouse } from './openHouse.ts';
 import { readServerFile, type ServerFile } from './serverFile.ts';
 import { describeStartFault } from './startFault.ts';
@@ -136,6 +142,7 @@ function failureOf(error: unknown, path: string, options: ImportOptions): unknow
   if (error instanceof NoSuchSession) return failureOfCode('notFound', path, options);
   if (error instanceof NotPdf) return failureOfCode('notPdf', path, options);
   if (error instanceof BlobTooLarge) return failureOfCode('tooLarge', path, options);
+  if (error instanceof ImportRefused) return failureOfCode('forbidden', path, options);
   return error;
 }
 

@@ -1,6 +1,6 @@
 import type { Channel } from './Channels.ts';
 import type { RoomLink } from './RoomLink.ts';
-import { kindOfMessage, splitMessage } from './splitUpdate.ts';
+import { kindOfMessage, splitMessage } from './syncMessages.ts';
 
 /** An awareness message that names nobody: to the provider a sign of life, and it costs nothing on the wire. */
 const SIGN_OF_LIFE = new Uint8Array([1, 1, 0]);

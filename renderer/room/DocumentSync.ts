@@ -254,6 +254,8 @@ export class DocumentSync {
     this.#successor = null;
     this.#doc = successor;
     this.#acknowledgements.restart();
+    // What others erased meanwhile is not placed again, and a damaged copy gets back what it leaned on.
+    Y.applyUpdate(refused, Y.encodeStateAsUpdate(successor), DEVICE);
     const everything = this.#unsavedWhenLoaded;
     const touched = this.#touched;
     this.change(() => placeAnew(refused, successor, touched, everything));

@@ -1,5 +1,5 @@
 import { equalityDeep } from 'lib0/function';
-import type { FileId, MemberId } from '../../shared/domain/ids.ts';
+import type { FileId, GroupId, MemberId } from '../../shared/domain/ids.ts';
 import type { Audience } from '../../shared/domain/rights.ts';
 import { marksOf, parseMark } from '../../shared/marks/document.ts';
 import { MAX_MARKS_PER_DOCUMENT, type Mark } from '../../shared/marks/mark.ts';
@@ -14,6 +14,8 @@ import { UndoStack, type MarkChange } from './UndoStack.ts';
 export interface FileMarksOptions {
   readonly fileId: FileId;
   readonly me: MemberId;
+  /** As last known on this device. */
+  readonly groupId: GroupId | null;
   readonly pool: DocumentPool;
   readonly projection: Signal<Projection | null>;
   readonly randomId: () => string;
@@ -37,6 +39,7 @@ export class FileMarks {
     this.#options = options;
     this.#openOwn({ kind: 'private' });
     this.#openOwn({ kind: 'room' });
+    if (options.groupId !== null) this.#openOwn({ kind: 'group', groupId: options.groupId });
     this.#leave.push(options.projection.subscribe(() => this.#follow()));
     this.#follow();
   }

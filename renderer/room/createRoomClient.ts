@@ -102,6 +102,7 @@ class ConnectedRoom {
       const marks = new FileMarks({
         fileId,
         me: this.#session.member.id,
+        groupId: this.#remembered.member.groupId,
         pool: this.#queue.pool,
         projection: this.#projection.projection,
         randomId: () => this.#environment.randomId(),

@@ -1,6 +1,6 @@
 import { RequestError } from './RequestError.ts';
 
-export interface Posted {
+interface Posted {
   readonly status: number;
   readonly body: string;
 }

@@ -49,9 +49,7 @@ const family = "'Be Vietnam Pro', 'Segoe UI', 'Noto Sans', 'Helvetica Neue', Ari
 /** Nothing that a delegate reads is set under 16 px, so the two smallest sizes are the same. */
 export const theme: MantineThemeOverride = createTheme({
   primaryColor: 'ink',
-  primaryShade: { light: 7, dark: 3 },
-  autoContrast: true,
-  luminanceThreshold: 0.36,
+  primaryShade: { light: 7, dark: 5 },
   colors: { ink, red, dark },
   white: '#ffffff',
   black: '#1c2430',

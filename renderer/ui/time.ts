@@ -68,6 +68,7 @@ export function toDateTimeInput(instant: number): string {
 
 /** `null` for an empty or unfinished input. */
 export function fromDateTimeInput(value: string): number | null {
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(value)) return null;
   const instant = Date.parse(`${value}:00Z`);
   return Number.isNaN(instant) ? null : instant - ZONE_OFFSET_MS;
 }

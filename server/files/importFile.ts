@@ -93,7 +93,7 @@ export async function importFile(request: ImportRequest): Promise<ImportAnswer> 
 }
 
 /** Throws `NoSuchSession`. */
-export function roomOf(rooms: Rooms, id: string): Room {
+function roomOf(rooms: Rooms, id: string): Room {
   const room = id === 'latest' ? rooms.all().at(-1) : rooms.room(id as SessionId);
   if (room === undefined || room === null) throw new NoSuchSession(id);
   return room;

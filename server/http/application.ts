@@ -14,8 +14,9 @@ const NONCE_PLACEHOLDER = /CSP_NONCE_PLACEHOLDER/g;
 /** Serves the built application: the same bundle that the desktop opens from its own files. */
 export async function serveApplication(app: FastifyInstance, folder: string): Promise<void> {
   const page = (_: FastifyRequest, reply: FastifyReply) => sendPage(reply, folder);
-  app.get('/', { schema: { hide: true } }, page);
-  app.get('/index.html', { schema: { hide: true } }, page);
+  const method = ['GET', 'HEAD'];
+  app.route({ method, url: '/', schema: { hide: true }, handler: page });
+  app.route({ method, url: '/index.html', schema: { hide: true }, handler: page });
   await app.register(fastifyStatic, {
     root: folder,
     index: false,

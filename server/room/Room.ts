@@ -12,7 +12,7 @@ import type { RoomForSync } from './RoomForSync.ts';
 import { RoomUnavailable, type RoomParts } from './RoomParts.ts';
 import { StagedDocument } from './StagedDocument.ts';
 
-export const PROJECTION_KINDS = ['room', 'desk'] as const satisfies readonly ProjectionKind[];
+const PROJECTION_KINDS = ['room', 'desk'] as const satisfies readonly ProjectionKind[];
 
 /** Stored updates of a projection are folded into one when there are this many. */
 const COMPACT_AFTER = 200;

@@ -227,18 +227,24 @@ export class MarksDocument implements LiveDocument, Participant {
       else reader.end(CLOSE.forbidden, 'only the author writes this document');
       return;
     }
-    const mayGap = !message.answer && progress.gaps < this.#options.surroundings.limits.maxGaps;
-    const applied = this.#replica.apply(message.update, mayGap);
-    if (!applied.accepted) {
-      this.#refuse(reader, applied.reason);
-      return;
-    }
-    if (applied.update !== null) this.#enter(reader, applied.update);
-    if (applied.gap) {
-      if (progress.noteGap(message.update)) this.#ask(reader);
-    } else if (message.answer && !progress.closeGap(this.#replica.document)) {
-      this.#refuse(reader, 'the answer lacks what was sent before');
-      return;
+    const applied = this.#replica.apply(message.update);
+    switch (applied.outcome) {
+      case 'refused':
+        this.#refuse(reader, applied.reason);
+        return;
+      case 'gap':
+        if (message.answer || progress.gaps >= this.#options.surroundings.limits.maxGaps) {
+          this.#refuse(reader, 'leans on what nobody has');
+          return;
+        }
+        if (progress.noteGap(message.update)) this.#ask(reader);
+        break;
+      case 'taken':
+        if (applied.update !== null) this.#enter(reader, applied.update);
+        if (message.answer && !progress.closeGap(this.#replica.document)) {
+          this.#refuse(reader, 'the answer lacks what was sent before');
+          return;
+        }
     }
     this.#tellSaved(reader, progress);
   }

@@ -1,15 +1,15 @@
 import * as Y from 'yjs';
 import { faultOfMarks, marksOf } from '../../shared/marks/document.ts';
 import { bringsNothing } from './bringsNothing.ts';
-import { faultOfUpdate } from './faultOfUpdate.ts';
+import { faultOfStructs, type DecodedUpdate } from './faultOfStructs.ts';
+import { leansOnUnknown } from './leansOnUnknown.ts';
 
 export type Applied =
-  /**
-   * `update`: what was new, as Yjs wrote it anew; `null` when nothing was. `gap`: a part leans on something
-   * that is not here and was left out.
-   */
-  | { readonly accepted: true; readonly update: Uint8Array | null; readonly gap: boolean }
-  | { readonly accepted: false; readonly reason: string };
+  /** `update`: what was new, as Yjs wrote it anew; `null` when nothing was. */
+  | { readonly outcome: 'taken'; readonly update: Uint8Array | null }
+  /** It leans on something that is not here; nothing of it was taken. */
+  | { readonly outcome: 'gap' }
+  | { readonly outcome: 'refused'; readonly reason: string };
 
 /** The server's copy of one marks document, in which nothing stays of an update that was refused. */
 export class MarksReplica {
@@ -39,23 +39,25 @@ export class MarksReplica {
     return bringsNothing(this.#document, update);
   }
 
-  /** With `mayGap` false an update that leaves a gap is refused as a whole. */
-  apply(update: Uint8Array, mayGap: boolean): Applied {
-    const shapeFault = faultOfUpdate(update);
-    if (shapeFault !== null) return { accepted: false, reason: shapeFault };
+  /** Takes the whole update or nothing of it. */
+  apply(update: Uint8Array): Applied {
+    const decoded = decode(update);
+    if (decoded === null) return refused('not an update');
+    const shapeFault = faultOfStructs(decoded.structs);
+    if (shapeFault !== null) return refused(shapeFault);
+    if (leansOnUnknown(this.#document, decoded)) return { outcome: 'gap' };
     const { news, changed, failed } = integrate(this.#document, update);
-    const gap = dropPending(this.#document);
-    const fault = failed
-      ? 'not an update of this document'
-      : gap && !mayGap
-        ? 'leans on what nobody has'
+    // Parts that lean on each other in a circle are never placed.
+    const fault =
+      failed || dropPending(this.#document)
+        ? 'not an update of this document'
         : faultOfMarks(this.#document, changed);
-    if (fault !== null) return this.#refuse(fault);
-    if (news === null) return { accepted: true, update: null, gap };
+    if (fault !== null) return this.#undo(fault);
+    if (news === null) return { outcome: 'taken', update: null };
     this.#accepted.push(news);
     this.#acceptedBytes += news.length;
-    if (this.#acceptedBytes > this.#maxBytes && this.#tooLarge()) return this.#refuse('document too large');
-    return { accepted: true, update: news, gap };
+    if (this.#acceptedBytes > this.#maxBytes && this.#tooLarge()) return this.#undo('document too large');
+    return { outcome: 'taken', update: news };
   }
 
   /** The document as one update; from now on refused updates are undone from it. */
@@ -79,10 +81,23 @@ export class MarksReplica {
     return true;
   }
 
-  #refuse(reason: string): Applied {
+  #undo(reason: string): Applied {
     this.#document.destroy();
     this.#document = build(this.#accepted);
-    return { accepted: false, reason };
+    return refused(reason);
+  }
+}
+
+function refused(reason: string): Applied {
+  return { outcome: 'refused', reason };
+}
+
+function decode(update: Uint8Array): DecodedUpdate | null {
+  try {
+    return Y.decodeUpdate(update);
+  } catch {
+    // Not an update, then.
+    return null;
   }
 }
 

@@ -16,8 +16,8 @@ export class ReaderProgress {
   }
 
   /**
-   * The newest message leaned on something unknown and was left out, in part at least. True when the reader
-   * is to be asked for all it has; until then nothing more counts as saved.
+   * The newest message leaned on something unknown and was left out. True when the reader is to be asked for
+   * all it has; until then nothing more counts as saved.
    */
   noteGap(update: Uint8Array): boolean {
     this.gaps += 1;

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -92,4 +92,14 @@ async function launch(
     );
   });
   return { process: child, ready };
+}
+
+/** `npm run import -- latest FILES…` on the server's data folder. Throws with what the command said. */
+export function importFiles(server: RoomServer, files: readonly string[]): void {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [join(DIST, 'server/importFiles.js'), 'latest', ...files, '--data', server.dataFolder],
+    { encoding: 'utf8' },
+  );
+  if (status !== 0) throw new Error(`the import ended with ${status}: ${stdout}${stderr}`);
 }

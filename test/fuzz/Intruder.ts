@@ -12,21 +12,23 @@ import type { Random } from './Random.ts';
 /** A member with a valid token and bad intentions. */
 export class Intruder {
   readonly #member: MemberId;
-  readonly #documents: readonly string[];
+  readonly #own: readonly string[];
+  readonly #others: readonly string[];
   readonly #random: Random;
   #link: LinkClient | null = null;
   #stock: StockClient | null = null;
 
-  /** `documents`: its own, others’ and projections alike. */
-  constructor(member: MemberId, documents: readonly string[], random: Random) {
+  /** `others`: documents it may not write. */
+  constructor(member: MemberId, own: readonly string[], others: readonly string[], random: Random) {
     this.#member = member;
-    this.#documents = documents;
+    this.#own = own;
+    this.#others = others;
     this.#random = random;
   }
 
   /** `stolen`: an update of an honest author, seen on the network. */
   act(hall: Hall, stolen: Uint8Array): void {
-    const document = this.#random.pick(this.#documents);
+    const document = this.#random.pick(this.#random.chance(0.5) ? this.#own : this.#others);
     if (this.#random.chance(0.5)) {
       if (this.#link === null || this.#link.closeCode !== null) this.#link = hall.link(this.#member);
       this.#actOnLink(this.#link, document, stolen);
@@ -71,7 +73,7 @@ export class Intruder {
   }
 
   #update(stolen: Uint8Array): Uint8Array {
-    switch (this.#random.below(6)) {
+    switch (this.#random.below(8)) {
       case 0:
         return this.#random.bytes(this.#random.below(60));
       case 1:
@@ -81,6 +83,8 @@ export class Intruder {
       case 3:
         return this.#mutated(updateOf((document) => put(document, 'mark', note('x'))));
       case 4:
+      case 5:
+      case 6:
         return updateOf((document) => this.#badEdit(document));
       default:
         return this.#deletions();

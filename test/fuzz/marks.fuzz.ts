@@ -20,6 +20,7 @@ const CHANCES = {
   disconnect: 0.06,
   restart: 0.01,
   storeFault: 0.015,
+  storeHold: 0.05,
   intruder: 0.2,
   replay: 0.05,
 };
@@ -66,7 +67,7 @@ class Run {
     this.#intruders = [CUC, GUEST].map((member) => {
       const own = [`marks/${FILE}/room/${member}`, `marks/${FILE}/private/${member}`];
       const others = [...SHARED, GROUP[0]!, `marks/${FILE}/private/${AN}`];
-      return new Intruder(member, [...own, ...others, ROOM, `desk/${SESSION}`], this.#random);
+      return new Intruder(member, own, [...others, ROOM, `desk/${SESSION}`], this.#random);
     });
   }
 
@@ -106,8 +107,11 @@ class Run {
       this.#hall.restart();
       this.#restarts += 1;
     } else if (is(CHANCES.storeFault)) {
-      this.#hall.marks.appendFails = !this.#hall.marks.appendFails;
+      this.#hall.marks.appendFails = !this.#hall.marks.appendFails && this.#random.chance(0.5);
       this.#storeFaults += 1;
+    } else if (is(CHANCES.storeHold)) {
+      if (this.#random.chance(0.5)) this.#hall.marks.hold();
+      else this.#hall.marks.release();
     } else if (is(CHANCES.intruder)) {
       const victim = this.#random.pick(this.#devices).copies.get(SHARED[0]!)!;
       this.#random.pick(this.#intruders).act(this.#hall, Y.encodeStateAsUpdate(victim));
@@ -125,6 +129,7 @@ class Run {
   /** Everybody is back and everything arrives. */
   async #comeTogether(): Promise<void> {
     this.#hall.marks.appendFails = false;
+    this.#hall.marks.release();
     for (const intruder of this.#intruders) intruder.leave();
     for (const device of this.#devices) device.deliverAll();
     await this.#hall.pass(2000);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FileContent } from '../../shared/domain/agenda.ts';
 import type { Command } from '../../shared/domain/command.ts';
-import type { MemberId, SessionId } from '../../shared/domain/ids.ts';
+import type { MemberId } from '../../shared/domain/ids.ts';
 import type { Member, Role } from '../../shared/domain/roster.ts';
 import type { CommandAnswer } from '../../shared/protocol/commands.ts';
 import type { JoinAnswer } from '../../shared/protocol/http.ts';
@@ -206,8 +206,4 @@ export async function errorOf(answer: Promise<Response>): Promise<string> {
   if (response.ok) return `${response.status}`;
   const body = (await response.json()) as { error: string };
   return `${response.status} ${body.error}`;
-}
-
-export function sessionOf(signedIn: JoinAnswer): SessionId {
-  return signedIn.sessionId;
 }

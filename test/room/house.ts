@@ -11,11 +11,11 @@ import type { RoomStore } from '../../server/store/RoomStore.ts';
 export const SESSION = 'session-1' as SessionId;
 export const SECRETARY = 'secretary' as MemberId;
 export const DELEGATE = 'delegate' as MemberId;
-export const SITTING = 'sitting-1' as SittingId;
+const SITTING = 'sitting-1' as SittingId;
 
 export const silentLog = { info() {}, warn() {}, error() {} };
 
-export function member(id: string, roles: readonly Role[]): Member {
+function member(id: string, roles: readonly Role[]): Member {
   return { id: id as MemberId, name: `Đại biểu ${id}`, position: '', roles, groupId: null, committeeIds: [] };
 }
 

@@ -134,6 +134,24 @@ test('a gap is closed by the answer to the question it raised', async () => {
   expect(idsOf(reader.document)).toEqual(['mark-1', 'mark-2']);
 });
 
+test('of an update with a gap nothing is taken: a changed mark is not erased before the new one is there', async () => {
+  const hall = new Hall();
+  const marks = hall.link(AN).open(PRIVATE);
+  await hall.settle();
+  put(marks.document, 'mark-1', note('old'));
+  await hall.settle();
+  marks.detach();
+  put(marks.document, 'mark-2', note('lost on the way'));
+  const known = Y.encodeStateVector(marks.document);
+  put(marks.document, 'mark-1', note('new'));
+  const change = Y.encodeStateAsUpdate(marks.document, known);
+  hall.stock(AN, PRIVATE).pair.send(updateMessage(change));
+  await hall.settle();
+  const reader = hall.link(AN).open(PRIVATE);
+  await hall.settle();
+  expect(textOf(reader.document, 'mark-1')).toBe('old');
+});
+
 test('an answer that itself leans on what nobody has is refused', async () => {
   const hall = new Hall({ maxGaps: 3 });
   const link = hall.link(AN);

@@ -50,18 +50,22 @@ async function isPdf(file: File): Promise<boolean> {
 /** The files on their way into the session, two at a time; outlives the pages of the desk. */
 export class UploadQueue {
   readonly #desk: Desk;
-  readonly #onAdded: (name: string) => void;
   readonly #entries = new Map<string, Entry>();
   readonly #uploads = createSignal<readonly Upload[]>([]);
+  readonly #added = createSignal<readonly string[]>([]);
 
-  constructor(desk: Desk, onAdded: (name: string) => void) {
+  constructor(desk: Desk) {
     this.#desk = desk;
-    this.#onAdded = onAdded;
   }
 
   /** What is on its way or has failed, oldest first. */
   get uploads(): Signal<readonly Upload[]> {
     return this.#uploads;
+  }
+
+  /** Names of the files that arrived, in order. */
+  get added(): Signal<readonly string[]> {
+    return this.#added;
   }
 
   add(files: readonly File[], target: UploadTarget): void {
@@ -114,10 +118,12 @@ export class UploadQueue {
       if (!(await isPdf(file))) throw new RequestError('notPdf');
       const onProgress = (share: number) => this.#set(upload.id, { status: 'sending', share });
       const content = await this.#desk.upload(file, onProgress, abort.signal);
+      // Cancelled at the last moment: the bytes are there, but nothing names them.
+      if (abort.signal.aborted) return;
       this.#set(upload.id, { status: 'recording' });
       const answer = await this.#desk.send(commandFor(upload, content));
       if (answer.accepted) {
-        if (this.#entries.delete(upload.id)) this.#onAdded(upload.name);
+        if (this.#entries.delete(upload.id)) this.#added.set([...this.#added.get(), upload.name]);
         this.#publish();
       } else {
         this.#fail(upload.id, { kind: 'refused', code: answer.refusal.code });

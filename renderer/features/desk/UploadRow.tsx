@@ -56,6 +56,7 @@ export function UploadRow({ upload }: { readonly upload: Upload }) {
       )}
       <ActionIcon
         color="gray"
+        disabled={state.status === 'recording'}
         aria-label={failed ? t('upload.dismiss', { name }) : t('upload.cancel', { name })}
         onClick={() => uploads.cancel(upload.id)}
       >

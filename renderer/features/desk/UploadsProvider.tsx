@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useRef, useState, type ReactNode } from 'react';
+import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRoom } from '../../room/RoomContext.tsx';
 import { useOutcome } from '../../ui/useOutcome.tsx';
@@ -18,11 +18,11 @@ export function UploadsProvider({ children }: { readonly children: ReactNode }) 
   const { t } = useTranslation('desk');
   const room = useRoom();
   const { succeeded } = useOutcome();
-  const announce = useRef<(name: string) => void>(() => undefined);
-  useEffect(() => {
-    announce.current = (name) => succeeded(t('upload.done', { name }));
-  });
-  const [queue] = useState(() => new UploadQueue(room, (name) => announce.current(name)));
+  const [queue] = useState(() => new UploadQueue(room));
+  useEffect(
+    () => queue.added.subscribe(() => succeeded(t('upload.done', { name: queue.added.get().at(-1) ?? '' }))),
+    [queue, succeeded, t],
+  );
   useEffect(() => () => queue.close(), [queue]);
   return <UploadsContext value={queue}>{children}</UploadsContext>;
 }

@@ -93,7 +93,9 @@ export function CodeForm({ onJoined }: { readonly onJoined: () => void }) {
         }}
         error={complaint.code}
       />
-      {state.status === 'idle' && link.code !== '' && link.code === code && <Notice tone="info">{t('code.fromLink')}</Notice>}
+      {state.status === 'idle' && link.code !== '' && link.code === code && (
+        <Notice tone="info">{t('code.fromLink')}</Notice>
+      )}
       {state.status === 'failed' && <JoinFailureNotice failure={state.failure} />}
       <Button
         type="submit"

@@ -23,7 +23,12 @@ export function RememberedSessions({ remembered }: { readonly remembered: Rememb
       <h2 className={classes.sectionTitle}>{t('remembered.title')}</h2>
       <ul className={classes.cards}>
         {remembered.sessions.map((session) => (
-          <SessionCard key={sessionKey(session)} session={session} onForgotten={remembered.reload} />
+          <SessionCard
+            key={sessionKey(session)}
+            session={session}
+            expired={session.expiresAt <= remembered.readAt}
+            onForgotten={remembered.reload}
+          />
         ))}
       </ul>
     </>
@@ -32,14 +37,14 @@ export function RememberedSessions({ remembered }: { readonly remembered: Rememb
 
 interface SessionCardProps {
   readonly session: RememberedSession;
+  /** By this device's clock; the room has the last word when the session opens. */
+  readonly expired: boolean;
   readonly onForgotten: () => void;
 }
 
-function SessionCard({ session, onForgotten }: SessionCardProps) {
+function SessionCard({ session, expired, onForgotten }: SessionCardProps) {
   const { t, i18n } = useTranslation(['join', 'common']);
   const title = session.title || t('common:frame.untitled');
-  // The moment this card first appeared decides; the room has the last word when the session opens.
-  const expired = session.expiresAt <= performance.timeOrigin + performance.now();
   return (
     <li className={classes.card}>
       <Link
@@ -66,7 +71,7 @@ function SessionCard({ session, onForgotten }: SessionCardProps) {
   );
 }
 
-function ForgetMenu({ session, onForgotten }: SessionCardProps) {
+function ForgetMenu({ session, onForgotten }: Omit<SessionCardProps, 'expired'>) {
   const { t } = useTranslation('join');
   const host = useHost();
   const confirm = useConfirmation();

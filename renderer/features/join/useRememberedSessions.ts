@@ -4,7 +4,12 @@ import { useHost } from '../../host/HostContext.tsx';
 
 type State =
   | { readonly status: 'loading' | 'failed' }
-  | { readonly status: 'ready'; readonly sessions: readonly RememberedSession[] };
+  | {
+      readonly status: 'ready';
+      readonly sessions: readonly RememberedSession[];
+      /** When they were read, milliseconds since 1970. */
+      readonly readAt: number;
+    };
 
 export type Remembered = State & { readonly reload: () => void };
 
@@ -18,7 +23,7 @@ export function useRememberedSessions(): Remembered {
     host.identity.sessions().then(
       (sessions) => {
         const sorted = [...sessions].sort((a, b) => b.lastUsedAt - a.lastUsedAt);
-        if (current) setState({ status: 'ready', sessions: sorted });
+        if (current) setState({ status: 'ready', sessions: sorted, readAt: Date.now() });
       },
       () => {
         if (current) setState({ status: 'failed' });

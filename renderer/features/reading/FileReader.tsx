@@ -133,16 +133,16 @@ export function FileReader({ file, version, home }: FileReaderProps) {
 
 function useMarks(fileId: FileId): MarksOfFile | null {
   const room = useRoom();
-  const [marks, setMarks] = useState<MarksOfFile | null>(null);
+  const [marks] = useState(() => valueSignal<MarksOfFile | null>(null));
   useEffect(() => {
     const opened = room.openMarks(fileId);
-    setMarks(opened);
+    marks.set(opened);
     return () => {
-      setMarks(null);
+      marks.set(null);
       opened.close();
     };
-  }, [room, fileId]);
-  return marks;
+  }, [marks, room, fileId]);
+  return useSignal(marks);
 }
 
 interface ReadingAreaProps {

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useState } from 'react';
 import type { FileContent } from '../../../shared/domain/agenda.ts';
 import { DocumentError, type DocumentFault } from '../../pdf/DocumentFault.ts';
 import { openDocument, type OpenDocument } from '../../pdf/openDocument.ts';
@@ -19,9 +19,8 @@ export function useOpenDocument(content: FileContent): { opening: Opening; retry
   const room = useRoom();
   const [opening, setOpening] = useState<Opening>(LOADING);
   const [attempt, setAttempt] = useState(0);
-  // A projection brings a new object for the same bytes.
-  const contentNow = useRef(content);
-  contentNow.current = content;
+  // A projection brings a new object for the same bytes: no reason to open them again.
+  const contentNow = useEffectEvent(() => content);
 
   useEffect(() => {
     const ending = new AbortController();
@@ -30,8 +29,8 @@ export function useOpenDocument(content: FileContent): { opening: Opening; retry
       if (!ending.signal.aborted) setOpening(next);
     };
     show(LOADING);
-    const { current } = contentNow;
-    openDocument(current, (begin, end) => room.readFile(current, begin, end), {
+    const bytes = contentNow();
+    openDocument(bytes, (begin, end) => room.readFile(bytes, begin, end), {
       assetsUrl: pdfjsFolder(),
       signal: ending.signal,
       askPassword: (again) =>
@@ -42,9 +41,9 @@ export function useOpenDocument(content: FileContent): { opening: Opening; retry
           };
           show({ status: 'password', again, answer });
         }),
-      onBytes: (bytes) => {
+      onBytes: (count) => {
         if (opened === null)
-          show({ status: 'loading', bytesRead: Math.ceil(bytes / SHOWN_STEP) * SHOWN_STEP });
+          show({ status: 'loading', bytesRead: Math.ceil(count / SHOWN_STEP) * SHOWN_STEP });
       },
     }).then(
       (document) => {

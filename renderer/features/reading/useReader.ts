@@ -1,4 +1,4 @@
-import { useEffect, useState, type RefObject } from 'react';
+import { useEffect, useEffectEvent, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FileId, VersionId } from '../../../shared/domain/ids.ts';
 import { HandInput } from '../../marks/HandInput.ts';
@@ -7,9 +7,9 @@ import { MarksLayer } from '../../marks/MarksLayer.ts';
 import type { PenCase } from '../../marks/PenCase.ts';
 import type { OpenDocument } from '../../pdf/openDocument.ts';
 import { PageViewer, type Place } from '../../pdf/PageViewer.ts';
-import type { ValueSignal } from '../../pdf/valueSignal.ts';
-import type { MarksOfFile } from '../../room/RoomClient.ts';
-import { useRoom } from '../../room/RoomContext.tsx';
+import { valueSignal, type ValueSignal } from '../../pdf/valueSignal.ts';
+import type { MarksOfFile, PlacedMark } from '../../room/RoomClient.ts';
+import { useRoom, useSignal } from '../../room/RoomContext.tsx';
 import { keepPlace, recallPlace } from './places.ts';
 import { useAuthorName } from './useAuthorName.ts';
 
@@ -35,47 +35,49 @@ export function useReader(parts: Parts): Reader | null {
   const { t } = useTranslation('reading');
   const authorName = useAuthorName();
   const room = useRoom();
-  const [viewer, setViewer] = useState<PageViewer | null>(null);
-  const [layer, setLayer] = useState<MarksLayer | null>(null);
+  const [viewers] = useState(() => valueSignal<PageViewer | null>(null));
+  const [layers] = useState(() => valueSignal<MarksLayer | null>(null));
+  const viewer = useSignal(viewers);
+  const layer = useSignal(layers);
+
+  // Words follow the language and the roster without anything being opened again.
+  const pageLabel = useEffectEvent((page: number) => t('panel.page', { page }));
+  const nameAuthor = useEffectEvent(authorName);
+  const labelPin = useEffectEvent((placed: PlacedMark) => {
+    const text = placed.mark.kind === 'note' ? placed.mark.text.slice(0, 80) : '';
+    return t('marks.notePin', { name: authorName(placed), text: text || t('marks.emptyNote') });
+  });
 
   useEffect(() => {
     const element = container.current;
     if (element === null || document === null) return;
-    const opened = new PageViewer(element, document, recallPlace(fileId), (page) =>
-      t('panel.page', { page }),
-    );
+    const opened = new PageViewer(element, document, recallPlace(fileId), (page) => pageLabel(page));
     const stopKeeping = keepPlaces(opened, fileId);
-    setViewer(opened);
+    viewers.set(opened);
     return () => {
+      viewers.set(null);
       stopKeeping();
       opened.close();
-      setViewer(null);
     };
-    // The words are read once: another language shows when the file is opened again.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [container, document, fileId]);
+  }, [viewers, container, document, fileId]);
 
   useEffect(() => {
     if (viewer === null || marks === null) return;
     const words = {
-      author: authorName,
-      pin: (placed: Parameters<typeof authorName>[0]) => {
-        const text = placed.mark.kind === 'note' ? placed.mark.text.slice(0, 80) : '';
-        return t('marks.notePin', { name: authorName(placed), text: text || t('marks.emptyNote') });
-      },
+      author: (placed: PlacedMark) => nameAuthor(placed),
+      pin: (placed: PlacedMark) => labelPin(placed),
     };
     const opened = new MarksLayer(viewer, marks, version, penCase, words, () => room.now());
     const ink = new InkInput(opened);
     const hand = new HandInput(opened);
-    setLayer(opened);
+    layers.set(opened);
     return () => {
+      layers.set(null);
       ink.close();
       hand.close();
       opened.close();
-      setLayer(null);
     };
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [viewer, marks, version, penCase, room]);
+  }, [layers, viewer, marks, version, penCase, room]);
 
   return viewer === null ? null : { viewer, layer };
 }

@@ -1,7 +1,7 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { RememberedSession } from '../Host.ts';
 
-export interface DocumentRow {
+interface DocumentRow {
   readonly key: string;
   /** Number of the newest append. */
   readonly revision: number;
@@ -9,7 +9,7 @@ export interface DocumentRow {
   readonly unsavedRevision: number;
 }
 
-export interface HostSchema extends DBSchema {
+interface HostSchema extends DBSchema {
   sessions: { key: string; value: RememberedSession };
   documents: { key: string; value: DocumentRow };
   /** Key: document key and revision. */

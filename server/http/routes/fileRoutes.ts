@@ -8,7 +8,7 @@ import { blobAnswer, errorBody } from '../../../shared/protocol/http.ts';
 import { sha256 } from '../../../shared/protocol/schema.ts';
 import { parseRange } from '../../files/byteRange.ts';
 import { checkPdf } from '../../files/checkPdf.ts';
-import { importAnswer, importFile, NoSuchSession } from '../../files/importFile.ts';
+import { importAnswer, importFile, ImportRefused, NoSuchSession } from '../../files/importFile.ts';
 import { callerOf, requireHouse, secretaryIn } from '../authentication.ts';
 import { HttpError } from '../HttpError.ts';
 import type { HttpParts } from '../HttpParts.ts';
@@ -135,7 +135,9 @@ export function uploadRoutes(parts: HttpParts): FastifyPluginAsync {
               limitBytes: limits.maxFileBytes,
             });
           } catch (error) {
-            throw error instanceof NoSuchSession ? new HttpError('notFound', 'no such session') : error;
+            if (error instanceof NoSuchSession) throw new HttpError('notFound', 'no such session');
+            if (error instanceof ImportRefused) throw new HttpError('forbidden', error.message);
+            throw error;
           }
         },
       );

@@ -29,7 +29,7 @@ export function openDatabase(path: string, migrations: readonly string[] = MIGRA
 }
 
 /** Brings the tables from the stored version to the newest, each step in a transaction of its own. */
-export function migrate(database: Connection, migrations: readonly string[]): void {
+function migrate(database: Connection, migrations: readonly string[]): void {
   const stored = versionOf(database);
   migrations.forEach((sql, index) => {
     if (index < stored) return;

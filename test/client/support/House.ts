@@ -35,6 +35,9 @@ export const AN = 'an' as MemberId;
 export const BINH = 'binh' as MemberId;
 export const GROUP = 'to-1' as GroupId;
 
+// Every provider of y-websocket listens for the end of the process.
+process.setMaxListeners(0);
+
 const log = pino({ level: 'silent' });
 const clock = (): number => Date.now();
 

@@ -13,7 +13,7 @@ import type { RoomStore } from '../../../server/store/RoomStore.ts';
 import { openSqliteStores } from '../../../server/store/sqlite/openSqliteStores.ts';
 
 /** The stores of one house, as one implementation offers them. */
-export interface Stores {
+interface Stores {
   readonly rooms: RoomStore;
   readonly marks: MarksStore;
   readonly accounts: AccountStore;

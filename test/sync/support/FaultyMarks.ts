@@ -18,6 +18,7 @@ export class FaultyMarks implements MarksStore {
 
   /** Until `release`, nothing becomes durable. */
   hold(): void {
+    if (this.#gate !== null) return;
     let open = () => undefined as void;
     const opened = new Promise<void>((resolve) => {
       open = resolve;
@@ -27,6 +28,11 @@ export class FaultyMarks implements MarksStore {
 
   release(): void {
     this.#gate?.open();
+    this.#gate = null;
+  }
+
+  /** The process dies: what was held never comes to the store. */
+  forgetHeld(): void {
     this.#gate = null;
   }
 

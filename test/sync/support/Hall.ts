@@ -44,6 +44,7 @@ export class Hall {
     for (const client of this.#clients) client.pair.drop();
     this.#afterTurn = [];
     this.#lifeline.die();
+    this.marks.forgetHeld();
     this.#lifeline = new MortalMarks(this.marks);
     this.server = this.#newServer();
   }

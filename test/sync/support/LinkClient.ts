@@ -29,7 +29,7 @@ export class LinkDocument {
   /** Relays received: updates, not answers. */
   relays = 0;
   awareness: Uint8Array[] = [];
-  /** Told of every content message sent; `whole` when it answers the server's question. */
+  /** Told of every edit sent, and of every answer to the server's question (`whole`). */
   onSent: (count: number, whole: boolean) => void = () => undefined;
   onSaved: (count: number) => void = () => undefined;
 
@@ -38,7 +38,9 @@ export class LinkDocument {
     this.channel = channel;
     this.document = document;
     this.#onUpdate = (update, origin) => {
-      if (origin !== this && this.number !== null && this.closed === null) this.sendUpdate(update);
+      if (origin === this || this.number === null || this.closed !== null) return;
+      this.sendUpdate(update);
+      this.onSent(this.sent, false);
     };
     document.on('update', this.#onUpdate);
   }
@@ -49,7 +51,6 @@ export class LinkDocument {
 
   sendUpdate(update: Uint8Array): void {
     this.sent += 1;
-    this.onSent(this.sent, false);
     this.send(updateMessage(update));
   }
 

@@ -1,6 +1,8 @@
 import * as Y from 'yjs';
 import { ID_PATTERN } from '../../shared/domain/ids.ts';
 
+export type DecodedUpdate = ReturnType<typeof Y.decodeUpdate>;
+
 /** More than a person can do in the life of a document; keeps clocks far from where numbers lose units. */
 const MAX_CLOCK = 2 ** 31;
 
@@ -8,25 +10,13 @@ const MAX_CLOCK = 2 ** 31;
  * What is wrong with the shape of an update of marks, or `null`: looked at before it touches the shared
  * document, and so also what would be hidden in it (overwritten or erased at once).
  */
-export function faultOfUpdate(update: Uint8Array): string | null {
-  let structs: readonly unknown[];
-  try {
-    structs = Y.decodeUpdate(update).structs;
-  } catch {
-    return 'not an update';
-  }
+export function faultOfStructs(structs: DecodedUpdate['structs']): string | null {
   for (const struct of structs) {
-    const fault = faultOfStruct(struct);
+    if (struct.id.clock + struct.length > MAX_CLOCK) return 'clock out of bounds';
+    const fault = struct instanceof Y.Item ? faultOfItem(struct) : null;
     if (fault !== null) return fault;
   }
   return null;
-}
-
-function faultOfStruct(struct: unknown): string | null {
-  if (!(struct instanceof Y.Item || struct instanceof Y.GC || struct instanceof Y.Skip))
-    return 'unknown struct';
-  if (struct.id.clock + struct.length > MAX_CLOCK) return 'clock out of bounds';
-  return struct instanceof Y.Item ? faultOfItem(struct) : null;
 }
 
 function faultOfItem(item: Y.Item): string | null {

@@ -9,7 +9,7 @@ type DeleteSet = ReturnType<typeof Y.decodeUpdate>['ds'];
  * Cuts a Yjs update (version 1) into updates of about `limitBytes`, to be applied one after the other: none
  * needs a later one. The last one carries the deletions. An update that fits is answered as it stands.
  */
-export function splitUpdate(update: Uint8Array, limitBytes: number): Uint8Array[] {
+function splitUpdate(update: Uint8Array, limitBytes: number): Uint8Array[] {
   if (update.length <= limitBytes) return [update];
   const { structs, ds } = Y.decodeUpdate(update);
   const pieces: Uint8Array[] = [];

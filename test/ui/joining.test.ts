@@ -1,0 +1,81 @@
+import jsQR from 'jsqr';
+import { create } from 'qrcode';
+import { describe, expect, it } from 'vitest';
+import { formatJoinLink, parseJoinLink } from '../../renderer/features/join/joinLink.ts';
+import { parseRoomAddress, shortAddress } from '../../renderer/features/join/roomAddress.ts';
+import { formatCode, isCompleteCode } from '../../renderer/features/join/signInCode.ts';
+
+describe('a sign-in code', () => {
+  it.each([
+    ['7k2p9qrt2vwx', '7K2P-9QRT-2VWX'],
+    ['7K2P 9QRT 2VWX', '7K2P-9QRT-2VWX'],
+    ['7k2p', '7K2P'],
+    ['7k2p9', '7K2P-9'],
+    ['oil0-1111-2222-3333', '0110-1111-2222'],
+    ['', ''],
+  ])('%s is grouped as on the card', (typed, shown) => {
+    expect(formatCode(typed)).toBe(shown);
+  });
+
+  it('is complete with twelve characters', () => {
+    expect(isCompleteCode('7K2P-9QRT-2VWX')).toBe(true);
+    expect(isCompleteCode('7K2P-9QRT-2VW')).toBe(false);
+  });
+});
+
+describe('a room address', () => {
+  it.each([
+    ['192.168.1.10:8181', 'http://192.168.1.10:8181'],
+    [' phonghop.local ', 'http://phonghop.local'],
+    ['https://hop.example.vn/abc#x', 'https://hop.example.vn'],
+    ['', null],
+    ['a b', null],
+    ['http://user@192.168.1.10', null],
+  ])('%s', (typed, origin) => {
+    expect(parseRoomAddress(typed)).toBe(origin);
+  });
+
+  it('is shown without the plain scheme only', () => {
+    expect(shortAddress('http://192.168.1.10:8181')).toBe('192.168.1.10:8181');
+    expect(shortAddress('https://hop.example.vn')).toBe('https://hop.example.vn');
+  });
+});
+
+describe('a join link', () => {
+  const link = formatJoinLink('http://192.168.1.10:8181', '7K2P-9QRT-2VWX');
+
+  it('keeps the code in the fragment', () => {
+    expect(new URL(link).search).toBe('');
+    expect(new URL(link).pathname).toBe('/');
+  });
+
+  it('reads back', () => {
+    expect(parseJoinLink(link)).toEqual({ roomUrl: 'http://192.168.1.10:8181', code: '7K2P-9QRT-2VWX' });
+    expect(parseJoinLink(' 7k2p9qrt2vwx ')).toEqual({ roomUrl: null, code: '7K2P-9QRT-2VWX' });
+  });
+
+  it.each([
+    'https://example.com',
+    'http://192.168.1.10:8181/#/join?code=7K2P',
+    'javascript:alert(1)',
+    'Kính mời',
+  ])('%s is none', (text) => {
+    expect(parseJoinLink(text)).toBeNull();
+  });
+
+  it('comes back out of its QR picture', () => {
+    const { modules } = create(link, { errorCorrectionLevel: 'M' });
+    const scale = 4;
+    const edge = (modules.size + 8) * scale;
+    const pixels = new Uint8ClampedArray(edge * edge * 4).fill(255);
+    for (let y = 0; y < edge; y += 1) {
+      for (let x = 0; x < edge; x += 1) {
+        const row = Math.floor(y / scale) - 4;
+        const column = Math.floor(x / scale) - 4;
+        const inside = row >= 0 && column >= 0 && row < modules.size && column < modules.size;
+        if (inside && modules.get(row, column)) pixels.fill(0, (y * edge + x) * 4, (y * edge + x) * 4 + 3);
+      }
+    }
+    expect(jsQR(pixels, edge, edge)?.data).toBe(link);
+  });
+});
