@@ -39,6 +39,8 @@ class ImportFailure extends Error {}
  * opens the folder itself; never both. Exit code 1 when any file was not put in.
  */
 export async function runImport(self: NodeJS.Process): Promise<void> {
+  // As the server does: the data folder is for its owner only.
+  self.umask(0o077);
   try {
     const options = readOptions(self);
     const { put, close } = await openDoor(options);

@@ -9,6 +9,8 @@ interface ParentPort {
 
 /** Starts the server from the command line or as Electron's utility process, and ends it on a signal. */
 export async function runServer(self: NodeJS.Process): Promise<void> {
+  // Whatever is made in the data folder is for its owner only.
+  self.umask(0o077);
   const parent = (self as NodeJS.Process & { readonly parentPort?: ParentPort }).parentPort ?? null;
   const fail = (error: unknown) => {
     const message = describeStartFault(error);

@@ -72,7 +72,9 @@ export async function chooseTool(
 }
 
 export async function chooseAudience(page: Page, name: 'Chỉ mình tôi' | 'Cả phòng họp'): Promise<void> {
-  await page.getByText(name, { exact: true }).first().click();
+  const choice = page.getByRole('radio', { name, exact: true });
+  await choice.click();
+  await expect(choice).toBeChecked();
 }
 
 /** A wavy stroke on a page; `at` is its start as shares of the visible page. */

@@ -36,6 +36,9 @@ describe('starting and ending', () => {
     expect(ready.session).toBeNull();
     expect(Object.keys(ready.codes)).toEqual(['setup']);
     expect((await fetch(`${ready.url}/healthz`)).status).toBe(200);
+    for (const name of ['house.sqlite', 'server.json']) {
+      expect((await stat(join(data, name))).mode & 0o777).toBe(0o600);
+    }
     const { code, stdout, stderr } = await server.end('SIGTERM');
     expect(code).toBe(0);
     expect(stdout.match(/^READY /gm)).toHaveLength(1);
