@@ -114,6 +114,6 @@ function lost(error: unknown): never {
   throw new CacheFault('offline', error);
 }
 
-export function hashOf(bytes: Uint8Array): string {
+function hashOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }

@@ -3,7 +3,7 @@ import { initReactI18next } from 'react-i18next';
 import { english, vietnamese } from './resources.ts';
 
 export const LANGUAGES = ['vi', 'en'] as const;
-export type Language = (typeof LANGUAGES)[number];
+type Language = (typeof LANGUAGES)[number];
 
 const STORAGE_KEY = 'language';
 

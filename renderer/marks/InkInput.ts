@@ -8,6 +8,8 @@ import { WetInk, type WetStroke } from './WetInk.ts';
 /** Pixels around the eraser's and the hand's tip. */
 const ERASER_REACH = 9;
 const ERASER_BUTTON = 32;
+/** A pen that has said nothing for so long is away from the glass. */
+const PEN_GONE_MS = 700;
 
 type Action =
   | { readonly kind: 'stroke'; readonly builder: StrokeBuilder; readonly stroke: WetStroke }
@@ -32,6 +34,7 @@ export class InkInput {
   readonly #fingers = new Set<number>();
   #going: Going | null = null;
   #penSeen = false;
+  #penGone: ReturnType<typeof setTimeout> | undefined;
   #newestType = '';
 
   constructor(layer: MarksLayer) {
@@ -46,7 +49,7 @@ export class InkInput {
     on('pointermove', (event) => this.#move(event));
     on('pointerup', (event) => this.#up(event));
     on('pointercancel', (event) => this.#cancel(event));
-    on('pointerover', (event) => this.#hover(event));
+    on('pointerover', (event) => this.#notice(event));
     // A pen that was not announced by hovering must not scroll either.
     const touchStart = (event: TouchEvent): void => {
       if (this.#newestType === 'pen' && this.#going !== null && event.cancelable) event.preventDefault();
@@ -56,18 +59,26 @@ export class InkInput {
 
   close(): void {
     this.#ending.abort();
+    clearTimeout(this.#penGone);
+    this.#container.removeAttribute('data-fingers-scroll');
     this.#drop();
   }
 
-  #hover(event: PointerEvent): void {
-    if (event.pointerType === 'pen') this.#penSeen = true;
-    // Touch behaviour is settled before the first event of a gesture: it has to be right by then.
-    this.#container.toggleAttribute('data-fingers-scroll', this.#penSeen && event.pointerType !== 'pen');
+  /**
+   * What a touch does is settled before its first event: fingers may scroll from the moment the pen leaves,
+   * and nothing may while it is near.
+   */
+  #notice(event: PointerEvent): void {
+    if (event.pointerType !== 'pen') return;
+    this.#penSeen = true;
+    this.#container.removeAttribute('data-fingers-scroll');
+    clearTimeout(this.#penGone);
+    this.#penGone = setTimeout(() => this.#container.setAttribute('data-fingers-scroll', ''), PEN_GONE_MS);
   }
 
   #down(event: PointerEvent): void {
     this.#newestType = event.pointerType;
-    this.#hover(event);
+    this.#notice(event);
     if (event.pointerType === 'touch') this.#fingers.add(event.pointerId);
     if (event.pointerType === 'touch' && this.#fingers.size > 1) return this.#drop();
     const { tool } = this.#layer.penCase.get();
@@ -101,6 +112,7 @@ export class InkInput {
   }
 
   #move(event: PointerEvent): void {
+    this.#notice(event);
     if (this.#going?.pointerId === event.pointerId) this.#follow(event);
   }
 

@@ -185,7 +185,7 @@ export class MarksLayer {
     page: number,
     color: MarkColor,
   ): { version: VersionId; page: number; color: MarkColor; createdAt: number } {
-    return { version: this.#version, page, color, createdAt: this.#now() };
+    return { version: this.#version, page, color, createdAt: Math.round(this.#now()) };
   }
 
   #add(mark: Mark): string {

@@ -62,6 +62,7 @@ export function MarksList({ layer, marks, version, authorName }: MarksListProps)
           ))}
         </ul>
       )}
+      <p className={classes.elsewhere}>{t('marks.privateHint')}</p>
       {elsewhere > 0 && (
         <p className={classes.elsewhere}>{t('marks.otherVersions', { number: elsewhere })}</p>
       )}

@@ -2,7 +2,7 @@ import type { PageGeometry, Point } from '../pdf/PageGeometry.ts';
 import { screenToPage, toSheet } from '../pdf/PageGeometry.ts';
 import type { PageSurface } from '../pdf/PageViewer.ts';
 import type { PlacedMark } from '../room/RoomClient.ts';
-import { boundsOf, strokePointsOf, type Bounds } from './hitTest.ts';
+import { strokePointsOf, type Bounds } from './hitTest.ts';
 import { markerPath, penPath } from './strokePath.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
@@ -200,10 +200,6 @@ export class PageOverlay {
     element.style.left = `${(100 * x) / this.#geometry.width}%`;
     element.style.top = `${(100 * y) / this.#geometry.height}%`;
   }
-}
-
-export function boundsOfPlaced(placed: PlacedMark): Bounds {
-  return boundsOf(placed.mark);
 }
 
 function isSame(one: PlacedMark, other: PlacedMark): boolean {

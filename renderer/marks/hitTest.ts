@@ -7,6 +7,7 @@ export type Bounds = readonly [number, number, number, number];
 
 /** Half the side of a note's pin, in points. */
 const PIN_REACH = 12;
+const bounded = new WeakMap<Mark, Bounds>();
 const decoded = new WeakMap<Uint8Array, readonly StrokePoint[]>();
 
 /** The points of a stroke, decoded once; empty when they are not a stroke. */
@@ -19,6 +20,14 @@ export function strokePointsOf(points: Uint8Array): readonly StrokePoint[] {
 }
 
 export function boundsOf(mark: Mark): Bounds {
+  const known = bounded.get(mark);
+  if (known !== undefined) return known;
+  const fresh = measure(mark);
+  bounded.set(mark, fresh);
+  return fresh;
+}
+
+function measure(mark: Mark): Bounds {
   switch (mark.kind) {
     case 'note':
       return [mark.at[0] - PIN_REACH, mark.at[1] - PIN_REACH, mark.at[0] + PIN_REACH, mark.at[1] + PIN_REACH];

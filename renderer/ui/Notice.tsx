@@ -8,7 +8,7 @@ import type { ReactNode } from 'react';
 import classes from './Notice.module.css';
 
 /** `live` is for what is live or cannot be undone, and for failures. */
-export type NoticeTone = 'info' | 'warn' | 'live' | 'good';
+type NoticeTone = 'info' | 'warn' | 'live' | 'good';
 
 const ICONS = {
   info: IconInfoCircle,

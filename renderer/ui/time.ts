@@ -22,15 +22,6 @@ export function formatDay(instant: number, language: string): string {
   return capitalise(day);
 }
 
-/** "08/12" */
-export function formatShortDay(instant: number, language: string): string {
-  return new Intl.DateTimeFormat(locale(language), {
-    day: '2-digit',
-    month: '2-digit',
-    timeZone: ZONE,
-  }).format(instant);
-}
-
 /** "07:30" */
 export function formatClock(instant: number, language: string): string {
   return new Intl.DateTimeFormat(locale(language), {

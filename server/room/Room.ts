@@ -216,7 +216,7 @@ export class Room implements RoomForSync {
   #stage({ state, sharers }: Draft): ProjectionUpdate[] {
     if (state === null) return [];
     return PROJECTION_KINDS.flatMap((kind) => {
-      const update = this.#documents[kind].stage(project(state, kind, sharers));
+      const update = this.#documents[kind].stage(project(state, kind, sharers, this.epoch));
       return update === null ? [] : [{ kind, epoch: this.epoch, update }];
     });
   }

@@ -49,17 +49,15 @@ export interface Answers {
  * `locked`: the device's copy is sealed and its passphrase was not given yet; `roomFailed`: the room server
  * did not start, with its sentence in `detail`; `internal`: a bug, logged in the main process.
  */
-export const BRIDGE_FAULTS = [
-  'offline',
-  'forbidden',
-  'missing',
-  'damaged',
-  'storageFull',
-  'locked',
-  'roomFailed',
-  'internal',
-] as const;
-export type BridgeFault = (typeof BRIDGE_FAULTS)[number];
+export type BridgeFault =
+  | 'offline'
+  | 'forbidden'
+  | 'missing'
+  | 'damaged'
+  | 'storageFull'
+  | 'locked'
+  | 'roomFailed'
+  | 'internal';
 
 /** Faults cross as values: an exception would carry a stack and paths of this computer with it. */
 export type BridgeAnswer<Value> =

@@ -8,7 +8,7 @@ import { MAX_READ_BYTES, MAX_UPDATE_BYTES, MIN_PASSPHRASE_LENGTH } from './limit
 export const roomOrigin = z.string().max(300).refine(isRoomOrigin, { error: 'not the origin of a room' });
 
 /** A room's token; sent as a bearer token, so it may hold nothing that ends a header. */
-export const token = z.string().regex(/^[A-Za-z0-9._~+/=-]{1,1024}$/);
+const token = z.string().regex(/^[A-Za-z0-9._~+/=-]{1,1024}$/);
 
 /** Empty until the room's projection has come. */
 const shownText = z.string().max(1000);
@@ -24,30 +24,30 @@ export const rememberedSession = z.strictObject({
   lastUsedAt: instant,
 });
 
-export const forgetRequest = z.strictObject({ roomUrl: roomOrigin, sessionId, memberId });
+const forgetRequest = z.strictObject({ roomUrl: roomOrigin, sessionId, memberId });
 
-export const fileSource = z.strictObject({ roomUrl: roomOrigin, token });
+const fileSource = z.strictObject({ roomUrl: roomOrigin, token });
 
 const offset = z.int().min(0);
 
-export const readRequest = z
+const readRequest = z
   .strictObject({ content: fileContent, source: fileSource, begin: offset, end: offset })
   .refine(({ begin, end }) => end - begin <= MAX_READ_BYTES, { error: 'too much at once' });
 
-export const heldRequest = z.strictObject({ contents: z.array(fileContent).max(20_000) });
+const heldRequest = z.strictObject({ contents: z.array(fileContent).max(20_000) });
 
-export const fetchMissingRequest = z.strictObject({
+const fetchMissingRequest = z.strictObject({
   content: fileContent,
   source: fileSource,
   limitBytes: z.int().min(1).max(MAX_READ_BYTES),
 });
 
-export const removeFileRequest = z.strictObject({ sha256 });
+const removeFileRequest = z.strictObject({ sha256 });
 
 /** `<sessionId>/<memberId>/<document name>`; a prefix may end anywhere. */
 const DOCUMENT_KEY = /^[A-Za-z0-9_/:@.-]{1,400}$/;
-export const documentKey = z.string().regex(DOCUMENT_KEY);
-export const documentPrefix = z.union([z.literal(''), documentKey]);
+const documentKey = z.string().regex(DOCUMENT_KEY);
+const documentPrefix = z.union([z.literal(''), documentKey]);
 
 const update = z.custom<Uint8Array>(
   (value) => value instanceof Uint8Array && value.byteLength <= MAX_UPDATE_BYTES,
@@ -55,21 +55,21 @@ const update = z.custom<Uint8Array>(
 );
 const revision = z.int().min(0);
 
-export const keyRequest = z.strictObject({ key: documentKey });
-export const prefixRequest = z.strictObject({ prefix: documentPrefix });
-export const appendRequest = z.strictObject({ key: documentKey, update, unsaved: z.boolean() });
-export const compactRequest = z.strictObject({ key: documentKey, state: update, revision });
-export const markSavedRequest = z.strictObject({ key: documentKey, revision });
+const keyRequest = z.strictObject({ key: documentKey });
+const prefixRequest = z.strictObject({ prefix: documentPrefix });
+const appendRequest = z.strictObject({ key: documentKey, update, unsaved: z.boolean() });
+const compactRequest = z.strictObject({ key: documentKey, state: update, revision });
+const markSavedRequest = z.strictObject({ key: documentKey, revision });
 
 /** A passphrase that is too short is the page's to explain. */
-export const newPassphraseRequest = z.strictObject({
+const newPassphraseRequest = z.strictObject({
   passphrase: z.string().min(MIN_PASSPHRASE_LENGTH).max(1024),
 });
-export const passphraseRequest = z.strictObject({ passphrase: z.string().max(1024) });
+const passphraseRequest = z.strictObject({ passphrase: z.string().max(1024) });
 
-export const startRoomRequest = z.strictObject({ withSample: z.boolean() });
+const startRoomRequest = z.strictObject({ withSample: z.boolean() });
 
-export const nothing = z.undefined();
+const nothing = z.undefined();
 
 /**
  * Each channel of the bridge takes one value of its schema; the main process parses it before

@@ -6,18 +6,19 @@ import type { Ordered, Projection } from './projection.ts';
 
 /**
  * What one audience sees of a session (P1 to P6). `sharers` are the keys `fileId/authorId` of all marks shared
- * with the room; those of files that the audience does not see are left out.
+ * with the room; those of files that the audience does not see are left out. `epoch` is that of the document.
  */
 export function project(
   state: SessionState,
   kind: 'room' | 'desk',
   sharers: ReadonlySet<string>,
+  epoch: number,
 ): Projection {
   const { council, details, published } = state;
   const seesAll = kind === 'desk';
   const files = filesFor(state, seesAll);
   return {
-    session: { about: { council, details, published } },
+    session: { about: { council, details, published }, epoch },
     groups: byId(numbered(state.groups)),
     committees: byId(numbered(state.committees)),
     members: byId(numbered([...state.members.values()])),

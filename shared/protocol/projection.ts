@@ -14,6 +14,8 @@ export interface Projection {
       readonly details: SessionDetails;
       readonly published: boolean;
     };
+    /** Epoch of this document: a client that comes back asks for just that and gets what changed. */
+    readonly epoch: number;
   };
   readonly groups: Readonly<Record<GroupId, Group & Ordered>>;
   readonly committees: Readonly<Record<CommitteeId, Committee & Ordered>>;

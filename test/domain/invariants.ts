@@ -60,7 +60,7 @@ function expectFiles(state: SessionState): void {
 
 function expectRoomSeesOnlyPublished(state: SessionState): void {
   const sharers = new Set(['f1/m1', 'f2/m1', 'f3/m2', 'gone/m1']);
-  const room = project(state, 'room', sharers);
+  const room = project(state, 'room', sharers, 1);
   const shown = [room.sittings, room.items, room.files, room.sharers].flatMap((part) => Object.keys(part));
   if (!state.published) expect(shown).toEqual([]);
   for (const item of Object.values(room.items)) expect(item.published).toBe(true);

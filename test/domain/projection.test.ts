@@ -18,7 +18,7 @@ const NOBODY: ReadonlySet<string> = new Set();
 
 describe('projections', () => {
   test('P1 before publication the room sees no agenda', () => {
-    const room = project(preparedRecord().state, 'room', new Set(['tep1/daibieu']));
+    const room = project(preparedRecord().state, 'room', new Set(['tep1/daibieu']), 1);
     expect(Object.keys(room).sort()).toEqual([...PROJECTION_KEYS].sort());
     expect(room.session.about).toMatchObject({ published: false, details: { title: 'Kỳ họp thứ 12' } });
     expect(Object.keys(room.members)).toEqual(['thuky', 'chutoa', 'daibieu', 'khach']);
@@ -30,7 +30,7 @@ describe('projections', () => {
   test('P2 after publication the room sees sittings and published items', () => {
     const record = publishedRecord();
     record.ask(addItem('nd4', 'sang'));
-    const room = project(record.state, 'room', NOBODY);
+    const room = project(record.state, 'room', NOBODY, 1);
     expect(Object.keys(room.sittings)).toEqual(['sang', 'chieu']);
     expect(Object.keys(room.items)).toEqual(['nd1', 'nd2', 'nd3']);
   });
@@ -41,17 +41,17 @@ describe('projections', () => {
     record.ask(addFile('tep2', 'nd2', 'b3', '3'));
     record.ask(addItem('nd4', 'sang'));
     record.ask(addFile('tep3', 'nd4', 'b4', '4'));
-    const room = project(record.state, 'room', NOBODY);
+    const room = project(record.state, 'room', NOBODY, 1);
     expect(Object.keys(room.files)).toEqual(['tep1']);
     expect(room.files[file('tep1')]?.versions.map(({ id }) => id)).toEqual(['b1']);
     record.ask({ type: 'publish' });
-    const later = project(record.state, 'room', NOBODY);
+    const later = project(record.state, 'room', NOBODY, 1);
     expect(Object.keys(later.files)).toEqual(['tep1', 'tep2', 'tep3']);
     expect(later.files[file('tep1')]?.versions.map(({ id }) => id)).toEqual(['b1', 'b2']);
   });
 
   test('P4 the desk sees everything', () => {
-    const desk = project(preparedRecord().state, 'desk', NOBODY);
+    const desk = project(preparedRecord().state, 'desk', NOBODY, 1);
     expect(Object.keys(desk.sittings)).toEqual(['sang', 'chieu']);
     expect(Object.keys(desk.items)).toEqual(['nd1', 'nd2', 'nd3']);
     expect(desk.files[file('tep1')]?.versions).toHaveLength(1);
@@ -61,8 +61,8 @@ describe('projections', () => {
     const record = publishedRecord();
     record.ask(addFile('tep2', 'nd2', 'b2', '2'));
     const sharers = new Set(['tep1/daibieu', 'tep2/chutoa', 'tep9/daibieu']);
-    expect(project(record.state, 'room', sharers).sharers).toEqual({ 'tep1/daibieu': true });
-    expect(project(record.state, 'desk', sharers).sharers).toEqual({
+    expect(project(record.state, 'room', sharers, 1).sharers).toEqual({ 'tep1/daibieu': true });
+    expect(project(record.state, 'desk', sharers, 1).sharers).toEqual({
       'tep1/daibieu': true,
       'tep2/chutoa': true,
     });
@@ -80,7 +80,7 @@ describe('projections', () => {
     record.ask(before);
     record.ask({ type: 'putMembers', members: [person('moi', ['guest'])] });
     const orders = (kind: 'room' | 'desk') =>
-      Object.values(project(record.state, kind, NOBODY).items).map(({ id, order }) => [id, order]);
+      Object.values(project(record.state, kind, NOBODY, 1).items).map(({ id, order }) => [id, order]);
     expect(orders('desk')).toEqual([
       ['nd1', 0],
       ['nd4', 1],
@@ -92,7 +92,7 @@ describe('projections', () => {
       ['nd2', 2],
       ['nd3', 3],
     ]);
-    expect(project(record.state, 'room', NOBODY).members).toMatchObject({
+    expect(project(record.state, 'room', NOBODY, 1).members).toMatchObject({
       thuky: { order: 0 },
       moi: { order: 4 },
     });

@@ -77,16 +77,17 @@ export async function chooseAudience(page: Page, name: 'Chỉ mình tôi' | 'C�
   await expect(choice).toBeChecked();
 }
 
-/** A wavy stroke on a page; `at` is its start as shares of the visible page. */
+/** A wavy stroke on a page; `at` is its start as shares of the page's width and of its visible height. */
 export async function draw(page: Page, pageNumber: number, at: { x: number; y: number }): Promise<void> {
   const surface = page.getByTestId(`ink-page-${pageNumber}`);
   await expect(surface).toBeVisible();
   const box = await surface.boundingBox();
-  if (box === null) throw new Error(`page ${pageNumber} is not on the screen`);
-  const viewport = page.viewportSize() ?? { width: 1366, height: 768 };
-  const visible = Math.min(box.height, viewport.height - Math.max(box.y, 0) - 20);
+  const area = await page.getByTestId('reader').boundingBox();
+  if (box === null || area === null) throw new Error(`page ${pageNumber} is not on the screen`);
+  const top = Math.max(box.y, area.y);
+  const visible = Math.min(box.y + box.height, area.y + area.height) - top;
   const x = box.x + box.width * at.x;
-  const y = Math.max(box.y, 0) + visible * at.y;
+  const y = top + visible * at.y;
   const before = await page.locator('[data-mark-id]').count();
   await page.mouse.move(x, y);
   await page.mouse.down();

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import {
@@ -73,7 +73,7 @@ test('the next missing chunks come in steps of the limit, at least one', async (
   expect(room.requests.length).toBe(asked);
 });
 
-test('a damaged, exchanged or lost chunk is fetched again; with the room gone it is damaged, not wrong', async () => {
+test('a damaged, exchanged or lost chunk is fetched again; never shown', async () => {
   const { bytes, content } = someFile(4 * CHUNK);
   const room = await startTestRoom(bytes);
   const folder = temporaryFolder();
@@ -94,7 +94,7 @@ test('a damaged, exchanged or lost chunk is fetched again; with the room gone it
   spoil();
   await room.stop();
   const offline = cache.files.read(content, source, 0, content.bytes);
-  await expect(offline).rejects.toMatchObject({ fault: 'damaged' });
+  await expect(offline).rejects.toMatchObject({ fault: 'offline' });
   expect(new Map(await cache.files.held([content])).get(content.sha256)).toBe(0);
 });
 
@@ -190,3 +190,25 @@ test('forgetting a session takes its documents and the files that no other sessi
   const left = readdirSync(join(folder, 'chunks'), { recursive: true, withFileTypes: true });
   expect(left.filter((entry) => entry.isFile())).toEqual([]);
 });
+
+test.skipIf(process.platform !== 'linux')(
+  'a full disk is named, and reading what is here goes on',
+  async () => {
+    const { bytes, content } = someFile(3 * CHUNK);
+    const room = await startTestRoom(bytes);
+    const folder = temporaryFolder();
+    const cache = openTestCache(folder);
+    const source = { roomUrl: room.url, token: TOKEN };
+    await cache.files.read(content, source, 0, 1);
+    const chunks = join(folder, 'chunks', content.sha256.slice(0, 2), content.sha256);
+    // The next file that is written for a chunk leads to a device that is always full.
+    symlinkSync('/dev/full', join(chunks, '1.2.tmp'));
+    await expect(cache.files.fetchMissing(content, source, CHUNK)).rejects.toMatchObject({
+      fault: 'storageFull',
+    });
+    expect(
+      Buffer.from(await cache.files.read(content, source, 0, CHUNK)).equals(bytes.subarray(0, CHUNK)),
+    ).toBe(true);
+    expect(await cache.files.fetchMissing(content, source, CHUNK)).toBe(2 * CHUNK);
+  },
+);

@@ -29,13 +29,16 @@ test('the packaged application reads a file, and again after a restart with the 
       .fill(room.ready.codes.delegates?.[0] ?? '');
     await first.page.getByRole('button', { name: 'Vào phòng họp' }).click();
     await readFirstFile(first.page);
+    const key = await deviceKey(first.page);
+    expect(key).toMatchObject({ algorithm: 'Ed25519', privateKeyLeaves: false });
     expect(await first.close()).toBe(0);
 
     await room.kill();
     second = await PackagedApplication.start(executable, userData, []);
     await openVault(second.page);
-    await second.page.getByRole('button', { name: /^Mở Kỳ họp/ }).click();
+    await second.page.getByRole('link', { name: /^Mở / }).click();
     await readFirstFile(second.page);
+    expect(await deviceKey(second.page)).toEqual(key);
   } finally {
     await first.close();
     await second?.close();
@@ -88,4 +91,21 @@ async function readFirstFile(page: Page): Promise<void> {
   await file.click();
   await expect(page.getByRole('document').locator('canvas').first()).toBeVisible({ timeout: 60_000 });
   await expect(page.locator('.textLayer').first()).toContainText('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM');
+}
+
+/** The signing key that the page keeps (renderer/host/deviceKey.ts). */
+async function deviceKey(page: Page): Promise<unknown> {
+  return page.evaluate(async () => {
+    const opened = indexedDB.open('paperless-device');
+    await new Promise((resolve) => (opened.onsuccess = resolve));
+    const got = opened.result.transaction('keys').objectStore('keys').get('device');
+    await new Promise((resolve) => (got.onsuccess = resolve));
+    opened.result.close();
+    const { publicKey, privateKey } = got.result as CryptoKeyPair;
+    return {
+      algorithm: privateKey.algorithm.name,
+      privateKeyLeaves: privateKey.extractable,
+      publicKey: [...new Uint8Array(await crypto.subtle.exportKey('raw', publicKey))].join(' '),
+    };
+  });
 }

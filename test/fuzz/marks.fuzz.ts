@@ -22,7 +22,7 @@ const CHANCES = {
   storeFault: 0.015,
   storeHold: 0.05,
   intruder: 0.2,
-  replay: 0.05,
+  replay: 0.12,
 };
 
 export interface FuzzReport {

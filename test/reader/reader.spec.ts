@@ -321,6 +321,7 @@ test.describe('on a tablet', () => {
     const top = (): Promise<number> =>
       page.locator('.reader-container').evaluate((element) => element.scrollTop);
     const before = await top();
+    await expect(page.locator('.reader-container')).toHaveAttribute('data-fingers-scroll');
     await finger(800, 400);
     await expect.poll(top).toBeGreaterThan(before + 100);
     await expect(strokes).toHaveCount(2);

@@ -42,7 +42,7 @@ function expectProjectionsFit(room: Room): void {
   const plain = (value: unknown) => JSON.parse(JSON.stringify(value)) as unknown;
   const sharers = new Set(Object.keys(room.projection('desk').getMap('sharers').toJSON()));
   for (const kind of ['room', 'desk'] as const) {
-    expect(contents(room.projection(kind))).toEqual(plain(project(room.state, kind, sharers)));
+    expect(contents(room.projection(kind))).toEqual(plain(project(room.state, kind, sharers, room.epoch)));
   }
 }
 

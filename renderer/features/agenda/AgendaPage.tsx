@@ -37,7 +37,7 @@ function Agenda({ programme }: { readonly programme: Programme }) {
         <TextInput
           type="search"
           aria-label={t('search')}
-          placeholder={t('search')}
+          placeholder={t('searchPlaceholder')}
           value={query}
           onChange={(event) => setQuery(event.currentTarget.value)}
           leftSection={<IconSearch size={22} stroke={1.75} aria-hidden />}

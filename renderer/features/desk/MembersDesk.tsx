@@ -29,7 +29,7 @@ type Dialog =
   { readonly kind: 'none' | 'add' | 'import' } | { readonly kind: 'edit'; readonly member: Member };
 
 /** The names of a member's group and committees. */
-export function placesOf(member: Member, roster: Roster): string[] {
+function placesOf(member: Member, roster: Roster): string[] {
   const group = roster.groups.find(({ id }) => id === member.groupId);
   const committees = roster.committees.filter(({ id }) => member.committeeIds.includes(id));
   return [...(group === undefined ? [] : [group.name]), ...committees.map(({ name }) => name)];

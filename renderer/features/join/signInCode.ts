@@ -1,5 +1,5 @@
 /** A sign-in code: 4 public characters and 8 secret ones, Crockford base 32. */
-export const CODE_LENGTH = 12;
+const CODE_LENGTH = 12;
 
 /** The code's own characters: upper case, without separators, with O, I and L read as 0 and 1. */
 export function codeCharacters(text: string): string {

@@ -61,11 +61,12 @@ export function FileReader({ file, version, home }: FileReaderProps) {
         const inHand = penCase.get();
         if (layer?.popup.get()) layer.open(null);
         else if (inHand.tool !== 'hand') penCase.set({ ...inHand, tool: 'hand' });
+        else if (searching) setSearching(false);
         else return false;
         return true;
       },
     }),
-    [viewer, layer, marks, penCase],
+    [viewer, layer, marks, penCase, searching],
   );
   useShortcuts(actions);
 

@@ -54,6 +54,8 @@ export function useReader(parts: Parts): Reader | null {
     const opened = new PageViewer(element, document, recallPlace(fileId), (page) => pageLabel(page));
     const stopKeeping = keepPlaces(opened, fileId);
     viewers.set(opened);
+    // The keys that scroll work at once, unless the person is somewhere else.
+    if (window.document.activeElement === window.document.body) element.focus({ preventScroll: true });
     return () => {
       viewers.set(null);
       stopKeeping();

@@ -51,8 +51,10 @@ export class SocketPair implements ClientEnd {
     this.#connection?.receiveText();
   }
 
-  /** The network fails, or the client goes. */
+  /** The network fails, or the client goes: what is on its way is lost. */
   drop(): void {
+    this.toClient.length = 0;
+    this.#toServer.length = 0;
     if (this.closed !== null) return;
     this.closed = { code: 1006, reason: '' };
     this.#connection?.gone();
@@ -72,26 +74,26 @@ export class SocketPair implements ClientEnd {
   }
 
   #makeServerEnd(): SocketLike {
-    const pair = this;
+    const buffered = () => this.#buffered.reduce((sum, { frame }) => sum + frame.length, 0);
     return {
       get bufferedAmount() {
-        return pair.#buffered.reduce((sum, { frame }) => sum + frame.length, 0);
+        return buffered();
       },
-      send(frame, taken) {
-        if (pair.closed !== null) throw new Error('sent after the end');
-        if (pair.stalled) {
-          pair.#buffered.push({ frame, taken });
+      send: (frame, taken) => {
+        if (this.closed !== null) throw new Error('sent after the end');
+        if (this.stalled) {
+          this.#buffered.push({ frame, taken });
           return;
         }
-        pair.toClient.push(frame);
+        this.toClient.push(frame);
         taken?.();
       },
-      ping() {
-        pair.pings += 1;
+      ping: () => {
+        this.pings += 1;
       },
-      close(code, reason) {
-        if (pair.closed !== null) throw new Error('closed twice');
-        pair.closed = { code, reason };
+      close: (code, reason) => {
+        if (this.closed !== null) throw new Error('closed twice');
+        this.closed = { code, reason };
       },
     };
   }
