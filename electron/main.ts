@@ -63,7 +63,9 @@ async function start(): Promise<void> {
 }
 
 function openWindow(): void {
-  const icon = join(DIST, 'renderer', 'icon.png');
+  const icon = app.isPackaged
+    ? join(process.resourcesPath, 'icon.png')
+    : join(dirname(DIST), 'resources', 'icons', 'icon.png');
   createWindow({
     preload: join(DIST, 'electron', 'preload.cjs'),
     icon: existsSync(icon) ? icon : null,

@@ -1,6 +1,6 @@
 import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { useLayoutEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './marks.module.css';
 import type { MarksLayer } from './MarksLayer.ts';
@@ -27,8 +27,13 @@ interface CardProps {
 
 /** A press on it neither writes on the page nor takes away the selected text. */
 export function Card({ label, isRow = false, children }: CardProps) {
+  const card = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (card.current !== null) bringIntoSight(card.current);
+  }, []);
   return (
     <div
+      ref={card}
       className={classes.card}
       data-row={isRow || undefined}
       role="dialog"
@@ -44,4 +49,20 @@ export function Card({ label, isRow = false, children }: CardProps) {
       {children}
     </div>
   );
+}
+
+const MARGIN = 8;
+
+/** Moves a card beside a mark at the edge into the part of the page that shows. */
+function bringIntoSight(card: HTMLElement): void {
+  const container = card.closest('.reader-container');
+  if (container === null) return;
+  const view = container.getBoundingClientRect();
+  const box = card.getBoundingClientRect();
+  const tooFarRight = Math.max(0, box.right - (view.left + container.clientWidth - MARGIN));
+  const tooFarLeft = Math.max(0, view.left + MARGIN - box.left);
+  card.style.setProperty('--shift', `${tooFarLeft - tooFarRight}px`);
+  const tooLow = Math.max(0, box.bottom - (view.top + container.clientHeight - MARGIN));
+  const tooHigh = Math.max(0, view.top + MARGIN - box.top);
+  container.scrollTop += tooLow - tooHigh;
 }

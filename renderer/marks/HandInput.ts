@@ -60,7 +60,8 @@ export class HandInput {
       this.#frame = 0;
       const overlay = this.#layer.overlayUnder(target);
       const point = overlay?.pointAt(clientX, clientY) ?? null;
-      if (overlay === null || point === null) return this.#layer.tag(null);
+      const isPicked = this.#layer.popup.get()?.kind === 'mark';
+      if (overlay === null || point === null || isPicked) return this.#layer.tag(null);
       const reach = 3 * overlay.pointsPerPixel;
       this.#layer.tag(this.#layer.markAt(overlay.number, point, reach, (placed) => !placed.mine));
     });

@@ -111,6 +111,7 @@ export class MarksLayer {
   open(popup: Popup | null): void {
     const before = this.#popup.get();
     if (before !== null) this.overlay(before.page)?.frame(null);
+    this.tag(null);
     if (popup !== null && !this.#pin(popup)) return this.#popup.set(null);
     this.#popup.set(popup);
   }

@@ -50,14 +50,7 @@ export interface Answers {
  * did not start, with its sentence in `detail`; `internal`: a bug, logged in the main process.
  */
 export type BridgeFault =
-  | 'offline'
-  | 'forbidden'
-  | 'missing'
-  | 'damaged'
-  | 'storageFull'
-  | 'locked'
-  | 'roomFailed'
-  | 'internal';
+  'offline' | 'forbidden' | 'missing' | 'damaged' | 'storageFull' | 'locked' | 'roomFailed' | 'internal';
 
 /** Faults cross as values: an exception would carry a stack and paths of this computer with it. */
 export type BridgeAnswer<Value> =
@@ -72,7 +65,7 @@ export type BridgeCalls = {
   readonly [Name in Channel]: (request: RequestOf<Name>) => Promise<BridgeAnswer<Answers[Name]>>;
 };
 
-export interface BridgeLaunch {
+interface BridgeLaunch {
   /** Room that the command line named, to be filled in at sign-in. */
   readonly room: string | null;
 }

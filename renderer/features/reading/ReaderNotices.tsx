@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { DossierFile, FileVersion } from '../../../shared/domain/agenda.ts';
@@ -7,7 +7,6 @@ import type { OpenDocument } from '../../pdf/openDocument.ts';
 import type { PageViewer } from '../../pdf/PageViewer.ts';
 import type { MarksOfFile } from '../../room/RoomClient.ts';
 import { useRoom, useSignal } from '../../room/RoomContext.tsx';
-import { Notice } from '../../ui/Notice.tsx';
 import classes from './reading.module.css';
 
 interface ReaderNoticesProps {
@@ -38,20 +37,24 @@ function MarksNotice({ marks, waiting }: { readonly marks: MarksOfFile; readonly
   const [seen, setSeen] = useState<string | null>(null);
   if (!isLoaded) {
     return (
-      <Notice tone="info" role="status">
+      <Bar tone="info" role="status">
         {waiting}
-      </Notice>
+      </Bar>
     );
   }
   if (refused === null || refused === seen) return null;
   return (
-    <Notice
+    <Bar
       tone="live"
       role="alert"
-      action={<Button onClick={() => setSeen(refused)}>{t('marks.dismiss')}</Button>}
+      action={
+        <Button size="sm" variant="default" onClick={() => setSeen(refused)}>
+          {t('marks.dismiss')}
+        </Button>
+      }
     >
       {t('marks.refused')}
-    </Notice>
+    </Bar>
   );
 }
 
@@ -64,13 +67,17 @@ function RestNotice({ document }: { readonly document: OpenDocument }) {
   }, [connection, document]);
   if (fault === null) return null;
   return (
-    <Notice
+    <Bar
       tone="warn"
       role="alert"
-      action={<Button onClick={() => document.retry()}>{t('fault.retry')}</Button>}
+      action={
+        <Button size="sm" variant="default" onClick={() => document.retry()}>
+          {t('fault.retry')}
+        </Button>
+      }
     >
       {fault === 'offline' ? t('fault.restOffline') : t('fault.restFailed')}
-    </Notice>
+    </Bar>
   );
 }
 
@@ -80,13 +87,17 @@ function TroubledPageNotice({ viewer }: { readonly viewer: PageViewer }) {
   const [seen, setSeen] = useState<number | null>(null);
   if (page === null || page === seen) return null;
   return (
-    <Notice
+    <Bar
       tone="warn"
       role="status"
-      action={<Button onClick={() => setSeen(page)}>{t('marks.dismiss')}</Button>}
+      action={
+        <Button size="sm" variant="default" onClick={() => setSeen(page)}>
+          {t('marks.dismiss')}
+        </Button>
+      }
     >
       {t('fault.troubledPage', { page })}
-    </Notice>
+    </Bar>
   );
 }
 
@@ -96,12 +107,33 @@ function OldVersionNotice({ file, version }: { readonly file: DossierFile; reado
   const newest = file.versions.findLast((other) => other.published);
   if (newest === undefined || newest.number <= version.number) return null;
   return (
-    <Notice
+    <Bar
       tone="warn"
       role="status"
-      action={<Button onClick={() => void navigate({ search: '' })}>{t('version.goToNewest')}</Button>}
+      action={
+        <Button size="sm" variant="default" onClick={() => void navigate({ search: '' })}>
+          {t('version.goToNewest')}
+        </Button>
+      }
     >
       {t('version.older', { number: version.number })}
-    </Notice>
+    </Bar>
+  );
+}
+
+interface BarProps {
+  readonly tone: 'info' | 'warn' | 'live';
+  readonly role: 'alert' | 'status';
+  readonly action?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** One line over the foot of the page, so that as little of it as possible is covered. */
+function Bar({ tone, role, action, children }: BarProps) {
+  return (
+    <div className={classes.noticeBar} data-tone={tone} role={role}>
+      <span>{children}</span>
+      {action}
+    </div>
   );
 }

@@ -41,7 +41,7 @@ test('the first session is created with the set-up code', async () => {
   await desk.getByLabel('Họ và tên thư ký').fill('Nguyễn Thị Hồng Nhung');
   await desk.getByRole('button', { name: 'Tạo kỳ họp' }).click();
   await expectOnline(desk);
-  await expect(desk.getByRole('heading', { name: 'Bàn thư ký' })).toBeVisible();
+  await expect(desk.getByRole('heading', { name: 'Chương trình và tài liệu' })).toBeVisible();
 });
 
 test('a sitting and an item are added', async () => {
@@ -93,7 +93,7 @@ test('dropped PDFs arrive with progress; what is no PDF is answered in words', a
       mimeType: 'application/pdf',
       buffer: Buffer.from('PK this is a spreadsheet'),
     });
-  await expect(item.getByText(/không phải.*PDF/i)).toBeVisible();
+  await expect(item.getByText('Tệp này không phải PDF')).toBeVisible();
 });
 
 test('the bytes that are served are the bytes that were put in', async () => {
