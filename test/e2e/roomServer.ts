@@ -1,5 +1,6 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -102,4 +103,13 @@ export function importFiles(server: RoomServer, files: readonly string[]): void 
     { encoding: 'utf8' },
   );
   if (status !== 0) throw new Error(`the import ended with ${status}: ${stdout}${stderr}`);
+}
+
+/** Paths of the sample session's PDFs, by name. */
+export function sampleFiles(): string[] {
+  const folder = join(DIST, 'sample');
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.pdf'))
+    .sort()
+    .map((name) => join(folder, name));
 }
