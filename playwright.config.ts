@@ -30,7 +30,10 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'chromium', testMatch: ['e2e/chromium/*.spec.ts', 'reader/*.spec.ts', 'contract/host/*.spec.ts'] },
+    {
+      name: 'chromium',
+      testMatch: ['e2e/chromium/*.spec.ts', 'reader/*.spec.ts', 'contract/host/*.spec.ts'],
+    },
     { name: 'electron', testMatch: ['e2e/electron/*.spec.ts'] },
     { name: 'packaged', testMatch: ['electron/packaged.spec.ts'] },
   ],

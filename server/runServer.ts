@@ -5,6 +5,7 @@ import { startServer, type RunningServer } from './startServer.ts';
 /** Electron's utility process has a port to its parent; plain Node has none. */
 interface ParentPort {
   postMessage(message: unknown): void;
+  on(event: 'message', listener: (event: { readonly data: unknown }) => void): void;
 }
 
 /** Starts the server from the command line or as Electron's utility process, and ends it on a signal. */
@@ -21,6 +22,9 @@ export async function runServer(self: NodeJS.Process): Promise<void> {
   const asked = new Promise<void>((resolve) => {
     self.once('SIGINT', () => resolve());
     self.once('SIGTERM', () => resolve());
+    parent?.on('message', ({ data }) => {
+      if (isStop(data)) resolve();
+    });
   });
   try {
     const configuration = readConfiguration(self.argv.slice(2), self.env, self.argv[1] ?? '');
@@ -34,6 +38,11 @@ export async function runServer(self: NodeJS.Process): Promise<void> {
   } catch (error) {
     fail(error);
   }
+}
+
+/** A utility process gets no signal on Windows: its parent asks in words. */
+function isStop(message: unknown): boolean {
+  return typeof message === 'object' && message !== null && 'type' in message && message.type === 'stop';
 }
 
 function announce(self: NodeJS.Process, { host, dataFolder }: Configuration, server: RunningServer): void {

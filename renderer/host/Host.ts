@@ -106,7 +106,7 @@ export interface HostDocs {
 }
 
 export interface HostConnect {
-  /** The room this application was loaded from; `null` on the desktop. */
+  /** The room this application was loaded from; on the desktop the one it was started for, else `null`. */
   readonly homeRoom: string | null;
   fetch(url: string, init?: RequestInit): Promise<Response>;
   /** A binary WebSocket (`arraybuffer`). */

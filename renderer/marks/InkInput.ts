@@ -107,8 +107,8 @@ export class InkInput {
     } else action = { kind: 'note', at: point };
     this.#going = { pointerId: event.pointerId, overlay, action };
     this.#follow(event);
-    // No text is selected and no focus lost while writing.
-    event.preventDefault();
+    // Else the mouse events that follow a touch would take the focus from the note it has just opened.
+    if (event.pointerType === 'touch' || tool === 'note') event.preventDefault();
   }
 
   #move(event: PointerEvent): void {

@@ -11,6 +11,7 @@ import {
   IconTextRecognition,
   IconUsers,
 } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ValueSignal } from '../pdf/valueSignal.ts';
 import type { MarksOfFile } from '../room/RoomClient.ts';
@@ -106,11 +107,23 @@ function StyleButton({ penCase, inHand }: PartProps) {
   const { t } = useTranslation('reading');
   const { tool } = inHand;
   const colored: ColoredTool | null = isColored(tool) ? tool : null;
+  const [isOpen, setOpen] = useState(false);
+  useEffect(() => {
+    if (!isOpen) return;
+    // Pointer events, since writing on the page may bring no others.
+    const press = ({ target }: PointerEvent): void => {
+      if (target instanceof Element && target.closest('.mantine-Popover-dropdown, button') === null)
+        setOpen(false);
+    };
+    document.addEventListener('pointerdown', press, { capture: true });
+    return () => document.removeEventListener('pointerdown', press, { capture: true });
+  }, [isOpen]);
   return (
-    <Popover position="bottom" shadow="md">
+    <Popover position="bottom" shadow="md" opened={isOpen && colored !== null} onChange={setOpen}>
       <Popover.Target>
         <ActionIcon
           disabled={colored === null}
+          onClick={() => setOpen(!isOpen)}
           aria-label={t('marks.style')}
           title={t('marks.style')}
           className="marks-colors"

@@ -78,5 +78,3 @@ export type Command =
   | { readonly type: 'removeFile'; readonly fileId: FileId }
   /** Makes everything the desk has prepared visible to the session. */
   | { readonly type: 'publish' };
-
-export type CommandType = Command['type'];

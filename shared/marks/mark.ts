@@ -58,5 +58,4 @@ export const noteMark = z.strictObject({
 export const mark = z.discriminatedUnion('kind', [inkMark, highlightMark, noteMark]);
 export type Mark = z.infer<typeof mark>;
 export type InkMark = z.infer<typeof inkMark>;
-export type HighlightMark = z.infer<typeof highlightMark>;
 export type NoteMark = z.infer<typeof noteMark>;

@@ -86,7 +86,6 @@ const flatRequest = z
 
 /** Also with the command under a key of its own. Parsed, both are `{commandId, command}`. */
 export const commandRequest = z.union([flatRequest, z.strictObject({ commandId, command })]);
-export type CommandRequest = z.infer<typeof commandRequest>;
 
 function withCommandId(options: typeof command.options) {
   const [first, ...others] = options;

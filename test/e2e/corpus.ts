@@ -5,9 +5,6 @@ import { PROJECT } from '../../resources/build/paths.ts';
 /** Real PDFs that nobody here wrote; they lie beside the project. */
 export const CORPUS = join(PROJECT, '../shared/corpus');
 
-/** Said by every test that is left out because the corpus is not there. */
-export const NO_CORPUS = `no corpus at ${CORPUS}`;
-
 export function hasCorpus(): boolean {
   return existsSync(CORPUS);
 }

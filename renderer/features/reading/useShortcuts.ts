@@ -10,6 +10,8 @@ interface Actions {
   leave(): boolean;
 }
 
+const OPEN_DROPDOWN = '.mantine-Popover-dropdown, .mantine-Menu-dropdown';
+
 /** Keys of the reader: pages, zoom, search, undo. None is taken from a field one is writing in. */
 export function useShortcuts(actions: Actions): void {
   useEffect(() => {
@@ -48,7 +50,8 @@ function answerCommand({ viewer, marks }: Actions, event: KeyboardEvent): boolea
 }
 
 function answerKey({ viewer, leave }: Actions, event: KeyboardEvent): boolean {
-  if (event.key === 'Escape') return leave();
+  // An open menu or palette takes the key to close itself.
+  if (event.key === 'Escape') return document.querySelector(OPEN_DROPDOWN) === null && leave();
   // Menus, tabs and other lists keep their own keys.
   if (event.target instanceof Element && event.target.closest('[role="menu"], [role="tablist"]'))
     return false;
