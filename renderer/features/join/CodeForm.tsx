@@ -16,24 +16,44 @@ import { formatCode, isCompleteCode } from './signInCode.ts';
 import { useJoin } from './useJoin.ts';
 import classes from './JoinPage.module.css';
 
-/** What an opened join link carries; taken out of the address at once, so that it stays in no history. */
-function useLink(): { readonly code: string; readonly room: string | null } {
+interface OpenedLink {
+  readonly code: string;
+  readonly room: string | null;
+}
+
+/**
+ * What the join link opened last carries, also when it is opened over this page; taken out of the address at
+ * once, so that it stays in no history.
+ */
+function useLink(): OpenedLink {
   const [parameters, setParameters] = useSearchParams();
   const code = parameters.get('code');
   const room = parameters.get('room');
-  const [link] = useState({ code: code === null ? '' : formatCode(code), room });
+  const [link, setLink] = useState<OpenedLink>({ code: '', room: null });
+  if (code !== null || room !== null) {
+    const opened = { code: formatCode(code ?? ''), room };
+    if (opened.code !== link.code || opened.room !== link.room) setLink(opened);
+  }
   useEffect(() => {
     if (code !== null || room !== null) setParameters({}, { replace: true });
   }, [code, room, setParameters]);
   return link;
 }
 
+interface CodeFormProps {
+  readonly onJoined: () => void;
+}
+
 /** Sign in with a code: typed, pasted, from a link or from a picture of the card. */
-export function CodeForm({ onJoined }: { readonly onJoined: () => void }) {
+export function CodeForm({ onJoined }: CodeFormProps) {
+  const link = useLink();
+  return <FormOfLink key={`${link.room} ${link.code}`} link={link} onJoined={onJoined} />;
+}
+
+function FormOfLink({ link, onJoined }: CodeFormProps & { readonly link: OpenedLink }) {
   const { t } = useTranslation('join');
   const home = useHost().connect.homeRoom;
   const navigate = useNavigate();
-  const link = useLink();
   const [code, setCode] = useState(link.code);
   const [address, setAddress] = useState(shortAddress(link.room ?? home ?? ''));
   const [complaint, setComplaint] = useState<{ code: string | null; room: string | null }>({
