@@ -64,7 +64,7 @@ function App({ host, translations, nonce }: AppProps) {
     >
       <I18nextProvider i18n={translations}>
         <HostProvider value={host}>
-          <Notifications position="bottom-right" transitionDuration={140} />
+          <Notifications position="bottom-left" transitionDuration={140} />
           <ErrorBoundary>
             <VaultGate>
               <HashRouter>

@@ -14,6 +14,7 @@ import { removeServerFile, writeServerFile } from './serverFile.ts';
 import { asListenFault } from './startFault.ts';
 import { realSurroundings, type Surroundings } from './surroundings.ts';
 import { attachSync } from './sync/attachSync.ts';
+import { noteStoredSharers } from './sync/noteStoredSharers.ts';
 
 const ADMIN_TOKEN_BYTES = 32;
 
@@ -49,6 +50,7 @@ export async function startServer(
   let app: FastifyInstance | null = null;
   try {
     const sample = await sampleOf(house, configuration, surroundings);
+    await noteStoredSharers(house.rooms.all(), house.marks, log);
     const parts = httpParts(house, configuration, surroundings);
     app = await createHttpServer(parts, log, logLevel === 'debug' || logLevel === 'trace');
     const sync = attachSync({

@@ -135,9 +135,6 @@ try {
   add('chromium', chromium);
   add('packaged', packaged);
   add('electron', electron, ` (process.versions.electron ${electron.electron || 'not read'})`);
-  console.log(
-    `electron: ${electron.passed} passed (process.versions.electron ${electron.electron || 'not read'})`,
-  );
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   total.failed += 1;

@@ -1,4 +1,6 @@
 const SAMPLES = 8;
+/** A frame does not travel so long: one of the clocks was set. */
+const JUMP_MILLISECONDS = 5000;
 
 /**
  * The server's clock as seen from this device. Every sample is late by the time its frame travelled, so the
@@ -8,7 +10,9 @@ export class ClockOffset {
   #samples: number[] = [];
 
   sample(serverNow: number, deviceNow: number): void {
-    this.#samples = [...this.#samples.slice(1 - SAMPLES), serverNow - deviceNow];
+    const offset = serverNow - deviceNow;
+    if (Math.abs(offset - this.milliseconds) > JUMP_MILLISECONDS) this.#samples = [];
+    this.#samples = [...this.#samples.slice(1 - SAMPLES), offset];
   }
 
   /** Milliseconds to add to the device's clock; 0 until the server has spoken. */

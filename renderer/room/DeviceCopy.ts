@@ -55,10 +55,13 @@ export class DeviceCopy {
     while (this.#writing.size > 0) await Promise.all([...this.#writing]);
   }
 
-  /** The room has everything that is kept here. */
-  async markSaved(): Promise<void> {
+  /**
+   * The room has everything that is kept here, if `stillSaved` says so once everything handed over was written:
+   * what is changed meanwhile is not marked.
+   */
+  async markSaved(stillSaved: () => boolean): Promise<void> {
     await this.written();
-    if (this.behind || this.#revision === null) return;
+    if (this.behind || this.#revision === null || !stillSaved()) return;
     await this.#docs.markSaved(this.#key, this.#revision);
   }
 
@@ -68,19 +71,34 @@ export class DeviceCopy {
    */
   async replace(state: () => Uint8Array): Promise<void> {
     await this.written();
+    const replaced = this.#unkept;
     this.#unkept = [];
+    try {
+      await this.#replace(state());
+    } catch (error) {
+      // Better the refused words on the device than none.
+      for (const update of replaced) this.#retryLater(update);
+      throw error;
+    }
+  }
+
+  async #replace(state: Uint8Array): Promise<void> {
     if (this.#revision !== null && this.#revision > 0) {
-      await this.#docs.compact(this.#key, state(), this.#revision);
+      await this.#docs.compact(this.#key, state, this.#revision);
     } else {
-      this.append(state(), true);
+      this.append(state, true);
       await this.written();
     }
   }
 
-  close(): void {
+  /** Resolves when everything was written; what the device did not take before is tried once more. */
+  async close(): Promise<void> {
+    await this.written();
     this.#closed = true;
     this.#cancelLook?.();
     this.#cancelRetry?.();
+    this.#appendUnkept();
+    await this.written();
   }
 
   #track(writing: Promise<void>): void {
@@ -113,10 +131,15 @@ export class DeviceCopy {
     if (this.#closed) return;
     this.#cancelRetry ??= this.#environment.timer(RETRY_MILLISECONDS, () => {
       this.#cancelRetry = null;
-      const update = Y.mergeUpdates(this.#unkept);
-      this.#unkept = [];
-      this.append(update, true);
+      this.#appendUnkept();
     });
+  }
+
+  #appendUnkept(): void {
+    if (this.#unkept.length === 0) return;
+    const update = Y.mergeUpdates(this.#unkept);
+    this.#unkept = [];
+    this.append(update, true);
   }
 
   #lookAgainLater(): void {

@@ -122,8 +122,7 @@ export class DocumentSync {
     this.#closed = true;
     this.#connection?.end();
     this.#connection = null;
-    await this.#device.written();
-    this.#device.close();
+    await this.#device.close();
     this.#successor?.destroy();
     this.#doc.destroy();
   }
@@ -207,7 +206,7 @@ export class DocumentSync {
     if (this.#pending.get() === 0 || this.#markingSaved) return;
     this.#markingSaved = true;
     this.#device
-      .markSaved()
+      .markSaved(() => this.#acknowledgements.pending === 0)
       .catch((error: unknown) => console.error('the device did not note that all is saved', error))
       .finally(() => {
         this.#markingSaved = false;

@@ -139,10 +139,13 @@ export class ProjectionSync {
 
   /** What is not public does not stay on the device of somebody who may not see it any more. */
   #leaveDesk(): void {
-    this.#options.docs
-      .remove(this.#key('desk'))
-      .catch((error: unknown) => console.error('the device kept the copy of the desk', error));
     this.turnTo('room');
+    this.#cancelKeeping?.();
+    this.#cancelKeeping = null;
+    // After what is being written: that would bring it back.
+    this.#keeping = this.#keeping
+      .then(() => this.#options.docs.remove(this.#key('desk')))
+      .catch((error: unknown) => console.error('the device kept the copy of the desk', error));
   }
 
   #take(document: Y.Doc): void {
@@ -166,7 +169,8 @@ export class ProjectionSync {
   #keep(): void {
     this.#cancelKeeping?.();
     this.#cancelKeeping = null;
-    if (this.#shown === null) return;
+    // What the desk sees is not kept for somebody who has left it.
+    if (this.#shown === null || (this.#shownKind === 'desk' && this.#kind === 'room')) return;
     const state = Y.encodeStateAsUpdate(this.#shown);
     const key = this.#key(this.#shownKind);
     const { docs } = this.#options;

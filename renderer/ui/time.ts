@@ -57,6 +57,26 @@ export function toDateTimeInput(instant: number): string {
   return new Date(instant + ZONE_OFFSET_MS).toISOString().slice(0, 16);
 }
 
+/** What a person types and reads: "08/12/2026 07:30", day first in either language. */
+export function toTypedDateTime(instant: number): string {
+  const [day, clock] = toDateTimeInput(instant).split('T');
+  return `${day?.split('-').reverse().join('/')} ${clock}`;
+}
+
+/** "8/12/2026 7:30", "08-12-2026 7h30", or an input's own form; `null` for what is no day or no time. */
+export function fromTypedDateTime(text: string): number | null {
+  const typed = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})[\s,]+(\d{1,2})(?:\s*[:hg]\s*(\d{2})?)?$/i.exec(
+    text.trim(),
+  );
+  if (typed === null) return fromDateTimeInput(text.trim());
+  const [day = '', month = '', year = '', hour = '', minute = '00'] = typed.slice(1);
+  const two = (part: string) => part.padStart(2, '0');
+  const value = `${year}-${two(month)}-${two(day)}T${two(hour)}:${two(minute)}`;
+  const instant = fromDateTimeInput(value);
+  // 31/02 would roll over into March.
+  return instant !== null && toDateTimeInput(instant) === value ? instant : null;
+}
+
 /** `null` for an empty or unfinished input. */
 export function fromDateTimeInput(value: string): number | null {
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(value)) return null;

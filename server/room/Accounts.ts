@@ -78,6 +78,9 @@ export class Accounts implements Authenticator {
     const stored = await this.#parts.store.code(code.selector);
     const matches = await this.#parts.hasher.verify(stored?.secretHash ?? null, code.secret);
     if (!matches || stored === null) return { kind: 'wrongCode' };
+    // It may have stopped working while its turn came: new codes were issued, or the member is gone.
+    const present = await this.#parts.store.code(code.selector);
+    if (present?.secretHash !== stored.secretHash) return { kind: 'wrongCode' };
     const issued = await this.issueToken(stored.sessionId, stored.memberId, device);
     if (issued === null) return { kind: 'wrongCode' };
     this.#limiter.succeeded(code.selector);

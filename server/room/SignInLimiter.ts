@@ -26,6 +26,8 @@ export class SignInLimiter {
   begin(selector: string): number {
     const now = this.#clock();
     const known = this.#tries.get(selector);
+    // After a clock was set back nobody waits longer than from now on.
+    if (known !== undefined) known.lastAt = Math.min(known.lastAt, now);
     const tries =
       known !== undefined && now - known.lastAt < FORGET_AFTER_MS ? known : { count: 0, lastAt: now };
     if (tries.count >= FREE_TRIES) {

@@ -77,9 +77,14 @@ export class Channel implements Reader {
     }
     const { early } = this.#state;
     this.#state = { status: 'open', hold };
-    side.opened(hold.document.number);
-    hold.document.join(this);
-    for (const message of early) this.#pass(message);
+    try {
+      side.opened(hold.document.number);
+      hold.document.join(this);
+      for (const message of early) this.#pass(message);
+    } catch (error) {
+      surroundings.log.error({ err: error, document: formatDocumentName(name) }, 'a channel failed');
+      this.end(CLOSE.unavailable, 'internal error');
+    }
   }
 
   /** One message of the public protocol. */

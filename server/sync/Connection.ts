@@ -48,7 +48,7 @@ export class Connection {
   /** To be called once, when the connection is entered everywhere. */
   begin(): void {
     const { document, token } = this.#options.request;
-    if (token !== null) void this.#signIn(token);
+    if (token !== null) this.#beginSignIn(token);
     else if (document !== null) this.#wire.end(CLOSE.unauthenticated, 'no token');
   }
 
@@ -102,7 +102,7 @@ export class Connection {
     if (!this.#askedFor) {
       const token = tokenOf(bytes);
       if (token === null) this.#wire.end(CLOSE.unauthenticated, 'sign in first');
-      else void this.#signIn(token);
+      else this.#beginSignIn(token);
       return;
     }
     this.#earlyBytes += bytes.length + 64;
@@ -111,6 +111,13 @@ export class Connection {
     } else {
       early.push(bytes);
     }
+  }
+
+  #beginSignIn(token: string): void {
+    this.#signIn(token).catch((error: unknown) => {
+      this.#options.surroundings.log.error({ err: error }, 'a connection failed');
+      this.#wire.end(CLOSE.unavailable, 'internal error');
+    });
   }
 
   async #signIn(token: string): Promise<void> {

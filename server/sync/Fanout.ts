@@ -36,7 +36,9 @@ export class Fanout {
     this.#source = this.#waiting.length === 0 || this.#source === source ? source : null;
     this.#waiting.push(update);
     if (this.#timer !== null) return;
-    const wait = this.#quietUntil - this.#surroundings.clock();
+    const { clock, limits } = this.#surroundings;
+    // A clock that was set back must not hold anything up.
+    const wait = Math.min(this.#quietUntil - clock(), limits.coalesceMs);
     if (wait <= 0) this.#flush();
     else this.#timer = this.#surroundings.timers.set(() => this.#flush(), wait);
   }

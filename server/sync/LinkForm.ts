@@ -77,7 +77,8 @@ export class LinkForm implements Form {
   }
 
   tick(now: number): void {
-    if (now - this.#clockAt < this.#surroundings.limits.clockMs) return;
+    // Also after the clock was set back: the client is to know at once.
+    if (now >= this.#clockAt && now - this.#clockAt < this.#surroundings.limits.clockMs) return;
     this.#clockAt = now;
     this.#send({ type: 'clock', now });
   }

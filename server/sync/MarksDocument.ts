@@ -20,6 +20,9 @@ export type MarksName = Extract<DocumentName, { kind: 'marks' }>;
 type Content = Extract<SyncMessage, { type: 'content' }>;
 type Ask = Extract<SyncMessage, { type: 'ask' }>;
 
+/** After the record could not be written. */
+const NOTE_AGAIN_MS = 5000;
+
 /** What one commit makes durable. */
 interface Turn {
   readonly updates: Uint8Array[];
@@ -63,6 +66,7 @@ export class MarksDocument implements LiveDocument, Participant {
   #inboxBytes = 0;
   #broken = false;
   #sharerNoted = false;
+  #noteAgain: unknown = null;
 
   /** Throws when the stored updates are not a whole document. */
   constructor(options: MarksDocumentOptions) {
@@ -165,6 +169,7 @@ export class MarksDocument implements LiveDocument, Participant {
   }
 
   dispose(): void {
+    this.#options.surroundings.timers.clear(this.#noteAgain);
     this.#fanout.dispose();
     this.#replica.dispose();
   }
@@ -284,6 +289,8 @@ export class MarksDocument implements LiveDocument, Participant {
     room.noteSharer(name.fileId, name.authorId).catch((error: unknown) => {
       this.#sharerNoted = false;
       surroundings.log.warn({ err: error, document: this.#text }, 'a sharer could not be noted');
+      surroundings.timers.clear(this.#noteAgain);
+      this.#noteAgain = surroundings.timers.set(() => this.#noteSharer(), NOTE_AGAIN_MS);
     });
   }
 

@@ -55,7 +55,9 @@ export class StockForm implements Form {
 
   /** A y-websocket client hears no pings. */
   tick(now: number): void {
-    if (now - this.#wire.sentAt >= this.#keepAliveMs) this.#wire.send(KEEP_ALIVE_MESSAGE);
+    const silence = now - this.#wire.sentAt;
+    // Negative: the clock was set back.
+    if (silence < 0 || silence >= this.#keepAliveMs) this.#wire.send(KEEP_ALIVE_MESSAGE);
   }
 
   leave(): void {

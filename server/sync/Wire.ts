@@ -97,6 +97,11 @@ export class Wire {
     const { bufferedAmount } = this.#socket;
     if (bufferedAmount < this.#lastBuffered) this.#heardAt = now;
     this.#lastBuffered = bufferedAmount;
+    // The clock was set back.
+    if (now < this.#heardAt || now < this.#pingedAt) {
+      this.#heardAt = now;
+      this.#pingedAt = now;
+    }
     if (now - this.#heardAt >= this.#limits.idleMs) {
       this.end(CLOSE.idle, 'idle');
     } else if (now - this.#pingedAt >= this.#limits.pingMs) {

@@ -1,4 +1,5 @@
 import type { RawData, WebSocket } from 'ws';
+import { CLOSE } from '../../shared/protocol/closeCodes.ts';
 import type { SyncRequest } from './Connection.ts';
 import type { SocketLike } from './SocketLike.ts';
 import type { SyncLog, Timers } from './surroundings.ts';
@@ -16,13 +17,24 @@ export function serveSocket(
 ): void {
   webSocket.on('error', (error) => log.warn({ err: error }, 'a socket failed'));
   const connection = sync.accept(socketLike(webSocket, timers, closeMs), request);
-  webSocket.on('message', (data, isBinary) => {
-    if (isBinary) connection.receive(bytesOf(data));
-    else connection.receiveText();
-  });
+  /** A bug ends the one connection that met it, never the room. */
+  const guarded = (run: () => void) => {
+    try {
+      run();
+    } catch (error) {
+      log.error({ err: error }, 'a connection failed');
+      connection.end(CLOSE.unavailable, 'internal error');
+    }
+  };
+  webSocket.on('message', (data, isBinary) =>
+    guarded(() => {
+      if (isBinary) connection.receive(bytesOf(data));
+      else connection.receiveText();
+    }),
+  );
   webSocket.on('ping', () => connection.heard());
   webSocket.on('pong', () => connection.heard());
-  webSocket.on('close', () => connection.gone());
+  webSocket.on('close', () => guarded(() => connection.gone()));
 }
 
 function socketLike(webSocket: WebSocket, timers: Timers, closeMs: number): SocketLike {

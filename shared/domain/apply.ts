@@ -51,6 +51,7 @@ function created(event: Extract<SessionEvent, { type: 'sessionCreated' }>): Sess
     itemOrder: [],
     files: new Map(),
     fileOrder: [],
+    removedFiles: new Set(),
   };
 }
 

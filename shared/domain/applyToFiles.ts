@@ -32,6 +32,7 @@ export function applyToFiles(state: SessionState, event: FileEvent): SessionStat
         ...state,
         files: without(state.files, event.fileId),
         fileOrder: state.fileOrder.filter((id) => id !== event.fileId),
+        removedFiles: new Set(state.removedFiles).add(event.fileId),
       };
   }
 }

@@ -26,11 +26,12 @@ export function decideFiles(state: SessionState, command: FileCommand, context: 
   }
 }
 
-/** F1 to F3. */
+/** F1 to F3, F9. */
 function decideNewFile(state: SessionState, command: Of<'addFile'>, context: DecisionContext): Decision {
   const { fileId, itemId, title, kind } = command;
   if (!state.items.has(itemId)) return refused('noSuchItem');
-  if (state.files.has(fileId) || isVersionTaken(state, command.versionId)) return refused('idTaken');
+  if (state.files.has(fileId) || state.removedFiles.has(fileId)) return refused('idTaken');
+  if (isVersionTaken(state, command.versionId)) return refused('idTaken');
   const fault = faultOfContent(command.content, context);
   if (fault !== null) return refused(fault);
   const file: DossierFile = { id: fileId, itemId, title, kind, versions: [newVersion(command, 1, context)] };

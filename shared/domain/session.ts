@@ -32,6 +32,8 @@ export interface SessionState {
   /** Order of the items, over all sittings. */
   readonly itemOrder: readonly ItemId[];
   readonly files: ReadonlyMap<FileId, DossierFile>;
+  /** Ids of files that were removed: what was written on them is still kept under these. */
+  readonly removedFiles: ReadonlySet<FileId>;
   /** Order of the files, over all items. */
   readonly fileOrder: readonly FileId[];
 }

@@ -12,6 +12,10 @@ export function marksOf(document: Y.Doc): Y.Map<unknown> {
 
 /** The mark, or `null` when the value is none: shape, bounds and the stroke's own encoding are checked. */
 export function parseMark(value: unknown): Mark | null {
+  // What came as the key `__proto__` is read here and lost when the mark is written again.
+  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) {
+    return null;
+  }
   const parsed = markSchema.safeParse(value);
   if (!parsed.success) return null;
   if (parsed.data.kind === 'ink' && decodeStroke(parsed.data.points) === null) return null;

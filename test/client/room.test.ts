@@ -50,7 +50,7 @@ test('60 files, 20 of them marked offline, none open on return: all saved within
   room.saving.subscribe(() => counted.push(room.saving.get().documents));
   const start = performance.now();
   tablet.wake();
-  await saved(room, 5000);
+  await saved(room);
   const seconds = (performance.now() - start) / 1000;
   console.info(`20 of 60 files saved in ${seconds.toFixed(2)} s`);
   expect(seconds).toBeLessThan(5);

@@ -187,3 +187,11 @@ describe('a marks document', () => {
     expect(faultOfMarks(document, new Set())).toBeNull();
   });
 });
+
+test('a mark whose parts came as the key `__proto__` is none', () => {
+  // As a reader of Yjs' bytes builds it: the key sets the prototype.
+  const hidden: unknown = Object.setPrototypeOf({}, note);
+  expect(parseMark(hidden)).toBeNull();
+  expect(parseMark(Object.setPrototypeOf({ ...note }, { more: 1 }))).toBeNull();
+  expect(parseMark(note)).toEqual(note);
+});

@@ -57,6 +57,14 @@ describe('files', () => {
     );
   });
 
+  test('F9 the id of a removed file is never given again', () => {
+    const record = preparedRecord();
+    record.ask(remove('tep1'));
+    expect(record.refusal(addFile('tep1', 'nd2', 'b2', '2'))).toBe('idTaken');
+    record.ask(addFile('tep2', 'nd2', 'b2', '2'));
+    expect(record.refusal(addFile('tep1', 'nd2', 'b3', '3'))).toBe('idTaken');
+  });
+
   test('F4 versions count from 1, and a new one differs from the newest', () => {
     const record = preparedRecord();
     expect(record.refusal(addVersion('tep1', 'b2', '1'))).toBe('sameContent');

@@ -222,6 +222,26 @@ test('another version has its own marks, and an old one says so', async ({ page 
   await expect(page.locator('[data-mark-id]')).toHaveCount(1);
 });
 
+test('a new version is announced and does not take the place of the one being read', async ({ page }) => {
+  await open(page, 'sizes');
+  await take(page, 'Bút');
+  await drawLine(page, 1, [0.3, 0.2], [0.5, 0.2]);
+  await page.evaluate(() => {
+    const { projection } = (globalThis as WithRoom).fixtureRoom;
+    const before = projection.get()!;
+    const file = before.files['sizes' as never]!;
+    const other = before.files['TAMReview' as never]!.versions[0]!;
+    const next = { ...file.versions[0]!, id: 'sizes-new' as never, number: 2, content: other.content };
+    const changed = { ...file, versions: [...file.versions, next] };
+    projection.set({ ...before, files: { ...before.files, sizes: changed } } as never);
+  });
+  await expect(page.getByText('đã có bản mới hơn')).toBeVisible();
+  await expect(page.locator('[data-mark-id]')).toHaveCount(1);
+  await page.getByRole('button', { name: 'Xem bản mới nhất' }).click();
+  await expect(page.getByText('đã có bản mới hơn')).toHaveCount(0);
+  await expect(page.locator('[data-mark-id]')).toHaveCount(0);
+});
+
 test('a file that is not here says so and opens when the network is back', async ({ page }) => {
   await page.addInitScript(() => {
     Object.defineProperty(globalThis, 'fixtureRoom', {
@@ -325,6 +345,22 @@ test.describe('on a tablet', () => {
     await finger(800, 400);
     await expect.poll(top).toBeGreaterThan(before + 100);
     await expect(strokes).toHaveCount(2);
+  });
+
+  test('a finger that goes sideways does not leave the file', async ({ page }) => {
+    await page.goto(reader.address('tracemonkey'));
+    await open(page, 'sizes');
+    const client = await page.context().newCDPSession(page);
+    const address = page.url();
+    await client.send('Input.dispatchTouchEvent', {
+      type: 'touchStart',
+      touchPoints: [{ x: 120, y: 700 }],
+    });
+    for (let x = 130; x <= 520; x += 10)
+      await client.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [{ x, y: 700 }] });
+    await client.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    await page.waitForTimeout(1_000);
+    expect(page.url()).toBe(address);
   });
 
   test('two fingers zoom, also while the pen is in hand, and leave no stroke', async ({ page }) => {

@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { guessKind, titleOfFile } from '../../renderer/features/desk/guessKind.ts';
-import { parseRosterTable, parseTable } from '../../renderer/features/desk/parseRosterTable.ts';
+import { decodeTable, parseRosterTable, parseTable } from '../../renderer/features/desk/parseRosterTable.ts';
 import { rosterOf } from '../../renderer/features/desk/roster.ts';
-import { UploadQueue } from '../../renderer/features/desk/UploadQueue.ts';
+import { isWorthRetrying, UploadQueue } from '../../renderer/features/desk/UploadQueue.ts';
+import { createSignal, until } from '../../renderer/room/signal.ts';
 import { RequestError } from '../../renderer/room/RequestError.ts';
 import type { RoomClient } from '../../renderer/room/RoomClient.ts';
-import { until } from '../../renderer/room/signal.ts';
 import type { FileContent } from '../../shared/domain/agenda.ts';
 import type { Command } from '../../shared/domain/command.ts';
 import type { FileId, ItemId } from '../../shared/domain/ids.ts';
+import type { Projection } from '../../shared/protocol/projection.ts';
 import { sampleProjection } from '../fixtures/ui/sampleProjection.ts';
 
 describe('the kind of a file is guessed from its name', () => {
@@ -68,6 +69,22 @@ describe('a pasted roster', () => {
     expect(found?.skipped).toBe(2);
   });
 
+  it('knows the names of the column of names, and leaves the totals out', () => {
+    for (const header of ['Họ và tên đại biểu', 'HỌ VÀ TÊN (ghi đủ dấu)', 'Họ, tên', 'Tên đại biểu']) {
+      const found = parseRosterTable(`STT\t${header}\n1\tLý Văn Ổn\n\tTổng cộng: 1\n\tTổng số`, roster);
+      expect(found?.members.map(({ name }) => name)).toEqual(['Lý Văn Ổn']);
+    }
+    expect(parseRosterTable('Họ tên\nTống Văn Cộng', roster)?.members).toHaveLength(1);
+  });
+
+  it('is read from the files that Excel writes', () => {
+    const text = 'Họ và tên\nLý Văn Ổn';
+    const utf16 = new Uint8Array(Buffer.from(`\ufeff${text}`, 'utf16le')).buffer;
+    expect(decodeTable(utf16)).toBe(text);
+    expect(decodeTable(new TextEncoder().encode(text).buffer)).toBe(text);
+    expect(decodeTable(Uint8Array.from([0x4c, 0x79, 0xec]).buffer)).toBe('Lý');
+  });
+
   it('needs a column of names', () => {
     expect(parseRosterTable('Chức vụ\nGiám đốc', roster)).toBeNull();
   });
@@ -76,12 +93,9 @@ describe('a pasted roster', () => {
 describe('uploads', () => {
   const target = { itemId: 'i1' as ItemId, fileId: null };
   const pdf = (name: string) => new File(['%PDF-1.7 …'], name);
-  const content = {
-    sha256: 'a'.repeat(64),
-    bytes: 9,
-    chunkBytes: 262_144,
-    chunks: [],
-  } as unknown as FileContent;
+  const contentOf = (sha256: string) =>
+    ({ sha256, bytes: 9, chunkBytes: 262_144, chunks: [] }) as unknown as FileContent;
+  const content = contentOf('a'.repeat(64));
 
   function desk(upload: RoomClient['upload'], refused = false) {
     const sent: Command[] = [];
@@ -89,19 +103,20 @@ describe('uploads', () => {
       sent.push(command);
       return refused ? { accepted: false, refusal: { code: 'sameContent' } } : { accepted: true, seq: 1 };
     };
-    const queue = new UploadQueue({ upload, send });
-    return { queue, sent };
+    const projection = createSignal<Projection | null>(null);
+    const queue = new UploadQueue({ upload, send, projection });
+    return { queue, sent, projection };
   }
 
   it('put files into an item, two at a time', async () => {
     let active = 0;
     let most = 0;
-    const { queue, sent } = desk(async () => {
+    const { queue, sent } = desk(async (file) => {
       active += 1;
       most = Math.max(most, active);
       await Promise.resolve();
       active -= 1;
-      return content;
+      return contentOf((file as File).name);
     });
     queue.add([pdf('Tờ trình 1.pdf'), pdf('NQ 2.pdf'), pdf('Phụ lục 3.pdf')], target);
     await until([queue.uploads], () => queue.uploads.get().length === 0);
@@ -145,6 +160,34 @@ describe('uploads', () => {
     expect(other.queue.uploads.get()[0]?.state).toMatchObject({
       failure: { kind: 'refused', code: 'sameContent' },
     });
+  });
+
+  it('take the same bytes into one dossier only once', async () => {
+    const { queue, sent, projection } = desk(() => Promise.resolve(content));
+    const failures = () =>
+      queue.uploads.get().map(({ state }) => (state.status === 'failed' ? state.failure : state.status));
+    queue.add([pdf('Tờ trình.pdf'), pdf('Tờ trình (1).pdf')], target);
+    await until([queue.uploads], () => failures().length === 1 && typeof failures()[0] === 'object');
+    expect(failures()).toEqual([{ kind: 'duplicate', title: 'Tờ trình' }]);
+    expect(sent).toHaveLength(1);
+    queue.cancel(queue.uploads.get()[0]?.id ?? '');
+
+    // Seen in the projection, and taken out again: the same file may come back.
+    const fileId = (sent[0] as { fileId: FileId }).fileId;
+    const shown = sampleProjection();
+    const file = { ...Object.values(shown.files)[0]!, id: fileId };
+    projection.set({ ...shown, files: { [fileId]: file } });
+    projection.set({ ...shown, files: {} });
+    queue.add([pdf('Tờ trình.pdf')], target);
+    await until([queue.uploads], () => queue.uploads.get().length === 0);
+    expect(sent).toHaveLength(2);
+  });
+
+  it('offer another try only where it may help', () => {
+    expect(isWorthRetrying({ kind: 'error', error: new RequestError('unreachable') })).toBe(true);
+    expect(isWorthRetrying({ kind: 'error', error: new RequestError('notPdf') })).toBe(false);
+    expect(isWorthRetrying({ kind: 'duplicate', title: 'x' })).toBe(false);
+    expect(isWorthRetrying({ kind: 'refused', code: 'sameContent' })).toBe(false);
   });
 
   it('stop when cancelled, and record nothing', async () => {

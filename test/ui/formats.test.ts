@@ -8,7 +8,9 @@ import {
   formatClock,
   formatDay,
   fromDateTimeInput,
+  fromTypedDateTime,
   toDateTimeInput,
+  toTypedDateTime,
 } from '../../renderer/ui/time.ts';
 import { ID_PATTERN } from '../../shared/domain/ids.ts';
 
@@ -23,6 +25,24 @@ describe('times are Vietnam’s, whatever zone the device is set to', () => {
     expect(toDateTimeInput(instant)).toBe('2026-12-08T07:30');
     expect(fromDateTimeInput('2026-12-08T07:30')).toBe(instant);
     expect(fromDateTimeInput('')).toBeNull();
+  });
+});
+
+describe('a day and a time as people type them', () => {
+  const instant = Date.parse('2026-12-09T00:30:00Z');
+  it('day first, and back', () => {
+    expect(toTypedDateTime(instant)).toBe('09/12/2026 07:30');
+    expect(fromTypedDateTime(toTypedDateTime(instant))).toBe(instant);
+  });
+  it.each(['9/12/2026 7:30', ' 09-12-2026 7h30 ', '9.12.2026, 07:30', '2026-12-09T07:30'])('%s', (text) => {
+    expect(fromTypedDateTime(text)).toBe(instant);
+  });
+  it.each(['', '9/12/2026', '31/02/2027 07:30', '9/13/2026 07:30', '9/12/2026 25:00', '9/12/26 07:30'])(
+    'not %s',
+    (text) => expect(fromTypedDateTime(text)).toBeNull(),
+  );
+  it('a full hour needs no minutes', () => {
+    expect(fromTypedDateTime('9/12/2026 7h')).toBe(Date.parse('2026-12-09T00:00:00Z'));
   });
 });
 

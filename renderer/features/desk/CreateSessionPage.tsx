@@ -3,6 +3,7 @@ import { IconArrowLeft } from '@tabler/icons-react';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate, useSearchParams } from 'react-router';
+import type { Council } from '../../../shared/domain/session.ts';
 import { useHost } from '../../host/HostContext.tsx';
 import { createSession } from '../../room/join.ts';
 import { AppearanceMenu } from '../../ui/AppearanceMenu.tsx';
@@ -24,10 +25,13 @@ export function CreateSessionPage() {
   const [parameters] = useSearchParams();
   const from = parameters.get('from');
   const roomUrl = parameters.get('room') ?? host.connect.homeRoom;
-  const location = useLocation() as { state: { setupCode?: string } | null };
+  const location = useLocation() as { state: { setupCode?: string; council?: Council } | null };
   const [setupCode, setSetupCode] = useState(location.state?.setupCode ?? '');
   const [secretaryName, setSecretaryName] = useState('');
-  const [fields, setFields] = useState<SessionFieldsValue>(emptyDetails);
+  const [fields, setFields] = useState<SessionFieldsValue>({
+    ...emptyDetails,
+    council: location.state?.council ?? emptyDetails.council,
+  });
   const [showFaults, setShowFaults] = useState(false);
   const [state, setState] = useState<{ busy: boolean; error: unknown }>({ busy: false, error: null });
   const missing = (value: string) => (showFaults && value.trim() === '' ? t('required') : undefined);
@@ -60,7 +64,7 @@ export function CreateSessionPage() {
       <div className={classes.soloHead}>
         <Button
           component={Link}
-          to="/"
+          to={from === null ? '/' : `/s/${from}/desk/details`}
           variant="subtle"
           leftSection={<IconArrowLeft size={22} aria-hidden />}
         >

@@ -26,7 +26,7 @@ export function DetailsDesk() {
       <section className={classes.box}>
         <p className={classes.soft}>{t('session.anotherText')}</p>
         <div>
-          <Button component={Link} to={another} variant="default">
+          <Button component={Link} to={another} state={{ council }} variant="default">
             {t('session.another')}
           </Button>
         </div>

@@ -5,9 +5,11 @@ import { useTranslation } from 'react-i18next';
 import { Notice } from '../../ui/Notice.tsx';
 import { useOutcome } from '../../ui/useOutcome.tsx';
 import { useCommand } from '../session/useCommand.ts';
-import { parseRosterTable, type RosterImport } from './parseRosterTable.ts';
+import { decodeTable, parseRosterTable, type RosterImport } from './parseRosterTable.ts';
 import type { Roster } from './roster.ts';
 import classes from './desk.module.css';
+
+const SHOWN_NAMES = 6;
 
 interface ImportDialogProps {
   readonly roster: Roster;
@@ -47,8 +49,8 @@ export function ImportDialog({ roster, onClose }: ImportDialogProps) {
           label={t('import.text')}
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
-          minRows={8}
-          maxRows={12}
+          minRows={6}
+          maxRows={8}
           autosize
           spellCheck={false}
           data-autofocus
@@ -56,7 +58,7 @@ export function ImportDialog({ roster, onClose }: ImportDialogProps) {
         <div>
           <FileButton
             accept=".csv,.tsv,.txt,text/csv,text/plain"
-            onChange={(file) => void file?.text().then(setText)}
+            onChange={(file) => void file?.arrayBuffer().then((bytes) => setText(decodeTable(bytes)))}
           >
             {(props) => (
               <Button
@@ -100,7 +102,15 @@ function ImportSummary({ found }: { readonly found: RosterImport }) {
     new Intl.ListFormat(i18n.language).format(named.map(({ name }) => name));
   return (
     <>
-      {found.members.length > 0 && <p className={classes.soft}>{list(found.members.slice(0, 6))}…</p>}
+      {found.members.length > 0 && (
+        <p className={classes.soft}>
+          {found.members
+            .slice(0, SHOWN_NAMES)
+            .map(({ name }) => name)
+            .join(', ')}
+          {found.members.length > SHOWN_NAMES && '…'}
+        </p>
+      )}
       {found.newGroups.length > 0 && (
         <p className={classes.soft}>{t('import.newGroups', { names: list(found.newGroups) })}</p>
       )}

@@ -4,11 +4,22 @@ import { useTranslation } from 'react-i18next';
 import type { Sitting } from '../../../shared/domain/agenda.ts';
 import { useRoom } from '../../room/RoomContext.tsx';
 import { newId } from '../../ui/newId.ts';
-import { dayKey, fromDateTimeInput, toDateTimeInput } from '../../ui/time.ts';
+import {
+  dayKey,
+  formatClock,
+  formatDay,
+  fromDateTimeInput,
+  fromTypedDateTime,
+  toDateTimeInput,
+  toTypedDateTime,
+} from '../../ui/time.ts';
 import { useCommand } from '../session/useCommand.ts';
+import { DateTimeField } from './DateTimeField.tsx';
 import classes from './desk.module.css';
 
 const HOUR_MS = 60 * 60 * 1000;
+/** A sitting is half a day; what is longer than a day is a slip of the pen. */
+const LONGEST_MS = 24 * HOUR_MS;
 
 interface SittingDialogProps {
   /** `null` for a new sitting. */
@@ -28,25 +39,31 @@ function proposedStart(after: Sitting | null, now: number): number {
 
 /** Adds or changes a sitting. */
 export function SittingDialog({ sitting, after, onClose }: SittingDialogProps) {
-  const { t } = useTranslation(['desk', 'common']);
+  const { t, i18n } = useTranslation(['desk', 'common']);
   const room = useRoom();
   const { send, busy } = useCommand();
   const [title, setTitle] = useState(sitting?.title ?? '');
   const [starts, setStarts] = useState(() =>
-    toDateTimeInput(sitting?.startsAt ?? proposedStart(after, room.now())),
+    toTypedDateTime(sitting?.startsAt ?? proposedStart(after, room.now())),
   );
   const [ends, setEnds] = useState(() =>
-    toDateTimeInput(sitting?.endsAt ?? proposedStart(after, room.now()) + 4 * HOUR_MS),
+    toTypedDateTime(sitting?.endsAt ?? proposedStart(after, room.now()) + 4 * HOUR_MS),
   );
   const [showFaults, setShowFaults] = useState(false);
-  const startsAt = fromDateTimeInput(starts);
-  const endsAt = fromDateTimeInput(ends);
+  const startsAt = fromTypedDateTime(starts);
+  const endsAt = fromTypedDateTime(ends);
   const reversed = startsAt !== null && endsAt !== null && endsAt <= startsAt;
+  const tooLong = startsAt !== null && endsAt !== null && endsAt - startsAt > LONGEST_MS;
+  const endFault = () => {
+    if (endsAt === null) return showFaults ? t('sitting.noTime') : undefined;
+    if (reversed) return t('sitting.timesReversed');
+    return tooLong ? t('sitting.tooLong') : undefined;
+  };
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setShowFaults(true);
-    if (title.trim() === '' || startsAt === null || endsAt === null || reversed) return;
+    if (title.trim() === '' || startsAt === null || endsAt === null || reversed || tooLong) return;
     const sittingId = sitting?.id ?? newId();
     if (await send({ type: 'putSitting', sittingId, title: title.trim(), startsAt, endsAt })) onClose();
   };
@@ -69,29 +86,20 @@ export function SittingDialog({ sitting, after, onClose }: SittingDialogProps) {
           data-autofocus
         />
         <div className={classes.twoFields}>
-          <TextInput
-            type="datetime-local"
+          <DateTimeField
             label={t('sitting.starts')}
             value={starts}
-            onChange={(event) => setStarts(event.currentTarget.value)}
+            onChange={setStarts}
             error={showFaults && startsAt === null ? t('sitting.noTime') : undefined}
-            required
           />
-          <TextInput
-            type="datetime-local"
-            label={t('sitting.ends')}
-            value={ends}
-            onChange={(event) => setEnds(event.currentTarget.value)}
-            error={
-              showFaults && endsAt === null
-                ? t('sitting.noTime')
-                : reversed
-                  ? t('sitting.timesReversed')
-                  : undefined
-            }
-            required
-          />
+          <DateTimeField label={t('sitting.ends')} value={ends} onChange={setEnds} error={endFault()} />
         </div>
+        {startsAt !== null && endsAt !== null && !reversed && !tooLong && (
+          <p className={classes.fieldHint} aria-live="polite">
+            {formatDay(startsAt, i18n.language)}, {formatClock(startsAt, i18n.language)}–
+            {formatClock(endsAt, i18n.language)}
+          </p>
+        )}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             {t('common:cancel')}

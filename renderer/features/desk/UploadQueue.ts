@@ -18,6 +18,8 @@ export type UploadTarget = { readonly itemId: ItemId; readonly fileId: FileId | 
 
 export type UploadFailure =
   | { readonly kind: 'refused'; readonly code: RefusalCode }
+  /** The dossier has the very same bytes, under this title. */
+  | { readonly kind: 'duplicate'; readonly title: string }
   | { readonly kind: 'error'; readonly error: unknown };
 
 export type UploadState =
@@ -40,7 +42,13 @@ interface Entry {
   readonly abort: AbortController;
 }
 
-type Desk = Pick<RoomClient, 'upload' | 'send'>;
+type Desk = Pick<RoomClient, 'upload' | 'send' | 'projection'>;
+
+/** Whether it can go better the second time. */
+export function isWorthRetrying(failure: UploadFailure): boolean {
+  if (failure.kind !== 'error') return false;
+  return !(failure.error instanceof RequestError && ['notPdf', 'tooLarge'].includes(failure.error.code));
+}
 
 async function isPdf(file: File): Promise<boolean> {
   const head = await file.slice(0, PDF_MARK_WITHIN_BYTES).arrayBuffer();
@@ -52,10 +60,17 @@ export class UploadQueue {
   readonly #desk: Desk;
   readonly #entries = new Map<string, Entry>();
   readonly #uploads = createSignal<readonly Upload[]>([]);
+  /** New files that are recorded but not yet in the projection, by item and content. */
+  readonly #claims = new Map<string, { readonly fileId: FileId; readonly title: string }>();
+  readonly #leaveProjection: () => void;
   readonly #added = createSignal<readonly string[]>([]);
 
   constructor(desk: Desk) {
     this.#desk = desk;
+    this.#leaveProjection = desk.projection.subscribe(() => {
+      const files = desk.projection.get()?.files ?? {};
+      for (const [key, { fileId }] of this.#claims) if (fileId in files) this.#claims.delete(key);
+    });
   }
 
   /** What is on its way or has failed, oldest first. */
@@ -96,6 +111,7 @@ export class UploadQueue {
 
   /** Stops everything. */
   close(): void {
+    this.#leaveProjection();
     for (const { abort } of this.#entries.values()) abort.abort();
     this.#entries.clear();
     this.#publish();
@@ -120,8 +136,17 @@ export class UploadQueue {
       const content = await this.#desk.upload(file, onProgress, abort.signal);
       // Cancelled at the last moment: the bytes are there, but nothing names them.
       if (abort.signal.aborted) return;
+      const command = commandFor(upload, content);
+      const claim = claimOf(command);
+      const twin = claim === null ? null : this.#titleOfTwin(claim.key, upload.target.itemId, content);
+      if (twin !== null) {
+        this.#fail(upload.id, { kind: 'duplicate', title: twin });
+        this.#advance();
+        return;
+      }
       this.#set(upload.id, { status: 'recording' });
-      const answer = await this.#desk.send(commandFor(upload, content));
+      if (claim !== null) this.#claims.set(claim.key, claim);
+      const answer = await this.#recorded(command, claim?.key);
       if (answer.accepted) {
         if (this.#entries.delete(upload.id)) this.#added.set([...this.#added.get(), upload.name]);
         this.#publish();
@@ -132,6 +157,27 @@ export class UploadQueue {
       this.#fail(upload.id, { kind: 'error', error });
     }
     this.#advance();
+  }
+
+  /** Sends the command; a claim of one that was not accepted is given up. */
+  async #recorded(command: Command, claim: string | undefined): ReturnType<Desk['send']> {
+    let accepted = false;
+    try {
+      const answer = await this.#desk.send(command);
+      accepted = answer.accepted;
+      return answer;
+    } finally {
+      if (!accepted && claim !== undefined) this.#claims.delete(claim);
+    }
+  }
+
+  /** The title under which the item's dossier has the same bytes already, or is just getting them. */
+  #titleOfTwin(key: string, itemId: ItemId, { sha256 }: FileContent): string | null {
+    const files = Object.values(this.#desk.projection.get()?.files ?? {});
+    const twin = files.find(
+      (file) => file.itemId === itemId && file.versions.at(-1)?.content.sha256 === sha256,
+    );
+    return twin?.title ?? this.#claims.get(key)?.title ?? null;
   }
 
   #fail(id: string, failure: UploadFailure): void {
@@ -153,6 +199,13 @@ export class UploadQueue {
 
 function isActive(state: UploadState): boolean {
   return state.status === 'sending' || state.status === 'recording';
+}
+
+/** Only a new file claims its place: a version's repetition is refused by the room. */
+function claimOf(command: Command) {
+  if (command.type !== 'addFile') return null;
+  const { fileId, itemId, title, content } = command;
+  return { key: `${itemId} ${content.sha256}`, fileId, title };
 }
 
 function commandFor({ name, target }: Upload, content: FileContent): Command {

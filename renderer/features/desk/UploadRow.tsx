@@ -3,7 +3,7 @@ import { IconFileAlert, IconFileUpload, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useFailureText } from '../../ui/useFailureText.ts';
 import { useFormats } from '../../ui/useFormats.ts';
-import type { Upload, UploadFailure } from './UploadQueue.ts';
+import { isWorthRetrying, type Upload, type UploadFailure } from './UploadQueue.ts';
 import { useUploads } from './UploadsProvider.tsx';
 import classes from './desk.module.css';
 
@@ -15,8 +15,16 @@ export function UploadRow({ upload }: { readonly upload: Upload }) {
   const uploads = useUploads();
   const { state, name } = upload;
   const failed = state.status === 'failed';
-  const reason = (cause: UploadFailure) =>
-    cause.kind === 'refused' ? failure.ofRefusal(cause.code) : failure.ofError(cause.error);
+  const reason = (cause: UploadFailure) => {
+    switch (cause.kind) {
+      case 'refused':
+        return failure.ofRefusal(cause.code);
+      case 'duplicate':
+        return t('upload.duplicate', { title: cause.title });
+      case 'error':
+        return failure.ofError(cause.error);
+    }
+  };
   const text = () => {
     switch (state.status) {
       case 'waiting':
@@ -45,7 +53,7 @@ export function UploadRow({ upload }: { readonly upload: Upload }) {
           />
         )}
       </div>
-      {failed && (
+      {state.status === 'failed' && isWorthRetrying(state.failure) && (
         <Button
           variant="default"
           aria-label={t('upload.retry', { name })}

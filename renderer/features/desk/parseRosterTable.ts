@@ -6,12 +6,15 @@ import type { Roster } from './roster.ts';
 type Column = 'name' | 'position' | 'group' | 'committees' | 'roles';
 
 const COLUMNS: readonly (readonly [Column, RegExp])[] = [
-  ['name', /^(ho va ten|ho ten|ten|dai bieu|full name|name)$/],
+  ['name', /^(ho va ten|ho ten|ho, ten|full name)(?! dem)|^(ten|ten dai bieu|dai bieu|name)$/],
   ['position', /^(chuc vu|chuc danh|position|title)/],
   ['group', /^(to|to dai bieu|don vi bau cu|group)$/],
   ['committees', /^(ban|cac ban|committees?)$/],
   ['roles', /^(vai tro|roles?)$/],
 ];
+
+/** The last row of many tables. */
+const TOTAL_ROW = /^(tong|tong cong|tong so|cong|total)\b[\s:\d]*$/;
 
 const ROLE_WORDS: readonly (readonly [Role, RegExp])[] = [
   ['chair', /chu toa|chair/],
@@ -26,6 +29,17 @@ export interface RosterImport {
   readonly newCommittees: readonly Committee[];
   /** Rows without a name, or with one that is on the list already. */
   readonly skipped: number;
+}
+
+/** The text of a CSV file: UTF-8, or what Excel calls "Unicode text", or the old Vietnamese code page. */
+export function decodeTable(bytes: ArrayBuffer): string {
+  const [first, second] = new Uint8Array(bytes.slice(0, 2));
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1258').decode(bytes).normalize('NFC');
+  }
 }
 
 /** Rows of a table copied from a spreadsheet (tabs) or a CSV file (commas or semicolons, quotes doubled). */
@@ -106,7 +120,7 @@ export function parseRosterTable(text: string, roster: Roster): RosterImport | n
   for (const row of rows) {
     const cell = (column: Column) => row[columns.get(column) ?? -1] ?? '';
     const key = `${cell('name')}\n${cell('position')}`;
-    if (cell('name') === '' || taken.has(key)) continue;
+    if (cell('name') === '' || TOTAL_ROW.test(foldText(cell('name'))) || taken.has(key)) continue;
     taken.add(key);
     members.push({
       id: newId(),

@@ -111,7 +111,11 @@ function OldVersionNotice({ file, version }: { readonly file: DossierFile; reado
       tone="warn"
       role="status"
       action={
-        <Button size="sm" variant="default" onClick={() => void navigate({ search: '' })}>
+        <Button
+          size="sm"
+          variant="default"
+          onClick={() => void navigate({ search: `?version=${newest.id}` }, { replace: true })}
+        >
           {t('version.goToNewest')}
         </Button>
       }

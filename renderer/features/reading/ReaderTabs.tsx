@@ -2,8 +2,8 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { IconCheck, IconChevronDown, IconFileText, IconPlus, IconX } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate, useSearchParams } from 'react-router';
-import type { DossierFile } from '../../../shared/domain/agenda.ts';
+import { Link, useNavigate } from 'react-router';
+import type { DossierFile, FileVersion } from '../../../shared/domain/agenda.ts';
 import type { FileId } from '../../../shared/domain/ids.ts';
 import type { Projection } from '../../../shared/protocol/projection.ts';
 import classes from './reading.module.css';
@@ -13,11 +13,12 @@ interface ReaderTabsProps {
   readonly projection: Projection;
   readonly tabs: readonly FileId[];
   readonly active: FileId;
+  readonly shown: FileVersion | undefined;
   onClose(fileId: FileId): void;
 }
 
 /** The open files. Only the active one is alive; the others come back to where they were left. */
-export function ReaderTabs({ sessionKey, projection, tabs, active, onClose }: ReaderTabsProps) {
+export function ReaderTabs({ sessionKey, projection, tabs, active, shown, onClose }: ReaderTabsProps) {
   const { t } = useTranslation('reading');
   const { files } = projection;
   const file = files[active];
@@ -56,7 +57,7 @@ export function ReaderTabs({ sessionKey, projection, tabs, active, onClose }: Re
       </nav>
       {file !== undefined && <MoreFiles sessionKey={sessionKey} file={file} files={files} />}
       <span className={classes.spring} />
-      {file !== undefined && file.versions.length > 1 && <VersionMenu file={file} />}
+      {file !== undefined && file.versions.length > 1 && <VersionMenu file={file} shown={shown} />}
     </div>
   );
 }
@@ -96,12 +97,15 @@ function MoreFiles({ sessionKey, file, files }: MoreFilesProps) {
   );
 }
 
-function VersionMenu({ file }: { readonly file: DossierFile }) {
+interface VersionMenuProps {
+  readonly file: DossierFile;
+  readonly shown: FileVersion | undefined;
+}
+
+function VersionMenu({ file, shown }: VersionMenuProps) {
   const { t } = useTranslation('reading');
-  const [search] = useSearchParams();
   const navigate = useNavigate();
   const newest = file.versions.findLast((version) => version.published) ?? file.versions.at(-1);
-  const shown = file.versions.find((version) => version.id === search.get('version')) ?? newest;
   return (
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
@@ -120,7 +124,7 @@ function VersionMenu({ file }: { readonly file: DossierFile }) {
           <Menu.Item
             key={version.id}
             leftSection={version === shown ? <IconCheck size={18} /> : <span className={classes.noCheck} />}
-            onClick={() => void navigate({ search: version === newest ? '' : `?version=${version.id}` })}
+            onClick={() => void navigate({ search: `?version=${version.id}` }, { replace: true })}
           >
             {t('version.number', { number: version.number })}
             {version === newest && ` (${t('version.newest')})`}

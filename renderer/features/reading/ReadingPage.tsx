@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
 import { IconFileUnknown } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import type { DossierFile, FileVersion } from '../../../shared/domain/agenda.ts';
-import type { FileId } from '../../../shared/domain/ids.ts';
+import type { FileId, VersionId } from '../../../shared/domain/ids.ts';
 import { useProjection } from '../../room/RoomContext.tsx';
 import { Blank } from '../../ui/Blank.tsx';
 import { Waiting } from '../../ui/Waiting.tsx';
@@ -22,10 +23,10 @@ export function ReadingPage() {
   const projection = useProjection();
   const { tabs, close } = useOpenTabs(sessionKey, fileId);
   const home = `/s/${sessionKey}`;
+  const file = projection?.files[fileId];
+  const version = useChosenVersion(file, search.get('version'));
 
   if (projection === null) return <Waiting title={t('noFile.waiting')} />;
-  const file = projection.files[fileId];
-  const version = file === undefined ? undefined : chosenVersion(file, search.get('version'));
   const closeTab = (closing: FileId): void => {
     const next = close(closing);
     if (closing !== fileId) return;
@@ -38,6 +39,7 @@ export function ReadingPage() {
         projection={projection}
         tabs={tabs}
         active={fileId}
+        shown={version}
         onClose={closeTab}
       />
       {file === undefined || version === undefined ? (
@@ -59,11 +61,21 @@ export function ReadingPage() {
   );
 }
 
-/** The version asked for; else the newest published one, else (at the desk) the newest. */
-function chosenVersion(file: DossierFile, asked: string | null): FileVersion | undefined {
-  return (
+/**
+ * The version asked for; else the newest published one, else (at the desk) the newest. A version that is being
+ * read stays until its reader goes on: a new one is announced, not put under the pen.
+ */
+function useChosenVersion(file: DossierFile | undefined, asked: string | null): FileVersion | undefined {
+  const [reading, setReading] = useState<{ readonly file: FileId; readonly version: VersionId } | null>(null);
+  if (file === undefined) return undefined;
+  const published = file.versions.filter((version) => version.published);
+  const held = reading?.file === file.id ? reading.version : null;
+  const chosen =
     file.versions.find((version) => version.id === asked) ??
-    file.versions.findLast((version) => version.published) ??
-    file.versions.at(-1)
-  );
+    published.find((version) => version.id === held) ??
+    published.at(-1) ??
+    file.versions.at(-1);
+  if (chosen !== undefined && (held !== chosen.id || reading?.file !== file.id))
+    setReading({ file: file.id, version: chosen.id });
+  return chosen;
 }

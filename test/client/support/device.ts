@@ -63,7 +63,7 @@ export function texts(marks: readonly PlacedMark[]): string[] {
 export async function eventually(
   signals: readonly Signal<unknown>[],
   holds: () => boolean,
-  milliseconds = 10_000,
+  milliseconds = 40_000,
 ): Promise<void> {
   if (holds()) return;
   let leave: (() => void)[] = [];
@@ -86,7 +86,7 @@ export async function eventually(
 }
 
 /** All of the person's work is acknowledged. */
-export function saved(room: RoomClient, milliseconds = 10_000): Promise<void> {
+export function saved(room: RoomClient, milliseconds = 40_000): Promise<void> {
   return eventually([room.saving], () => room.saving.get().documents === 0, milliseconds);
 }
 

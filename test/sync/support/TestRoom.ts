@@ -130,6 +130,7 @@ function sampleState(files: readonly FileId[]): SessionState {
     itemOrder: items.map((one) => one.id),
     files: new Map(dossier.map((one) => [one.id, one])),
     fileOrder: dossier.map((one) => one.id),
+    removedFiles: new Set(),
   };
 }
 
