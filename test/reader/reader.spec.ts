@@ -19,7 +19,7 @@ type WithRoom = typeof globalThis & { fixtureRoom: FixtureRoom };
 
 async function open(page: Page, fileId: string): Promise<void> {
   await page.goto(reader.address(fileId));
-  await expect(page.getByTestId('reader')).toHaveAttribute('data-state', 'ready');
+  await expect(page.getByTestId('reader')).toHaveAttribute('data-state', 'ready', { timeout: 60_000 });
 }
 
 async function take(page: Page, name: string): Promise<void> {
@@ -345,22 +345,6 @@ test.describe('on a tablet', () => {
     await finger(800, 400);
     await expect.poll(top).toBeGreaterThan(before + 100);
     await expect(strokes).toHaveCount(2);
-  });
-
-  test('a finger that goes sideways does not leave the file', async ({ page }) => {
-    await page.goto(reader.address('tracemonkey'));
-    await open(page, 'sizes');
-    const client = await page.context().newCDPSession(page);
-    const address = page.url();
-    await client.send('Input.dispatchTouchEvent', {
-      type: 'touchStart',
-      touchPoints: [{ x: 120, y: 700 }],
-    });
-    for (let x = 130; x <= 520; x += 10)
-      await client.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [{ x, y: 700 }] });
-    await client.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
-    await page.waitForTimeout(1_000);
-    expect(page.url()).toBe(address);
   });
 
   test('two fingers zoom, also while the pen is in hand, and leave no stroke', async ({ page }) => {
