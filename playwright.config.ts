@@ -7,8 +7,8 @@ const executablePath = findChromium();
 export default defineConfig({
   testDir: 'test',
   outputDir: 'test-results',
-  timeout: 180_000,
-  expect: { timeout: 30_000 },
+  timeout: 300_000,
+  expect: { timeout: 60_000 },
   fullyParallel: false,
   workers: 1,
   retries: 0,
@@ -16,7 +16,7 @@ export default defineConfig({
   use: {
     locale: 'vi-VN',
     timezoneId: 'Asia/Ho_Chi_Minh',
-    actionTimeout: 30_000,
+    actionTimeout: 60_000,
     launchOptions: {
       ...(executablePath === null ? {} : { executablePath }),
       args: [

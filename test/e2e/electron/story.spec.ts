@@ -99,7 +99,7 @@ test('asks for a passphrase where the system keeps no key', async () => {
 test('answers a wrong code in words and signs in with the right one', async () => {
   await window.getByLabel('Mã đăng nhập').fill('ZZZZ-ZZZZ-ZZZZ');
   await window.getByRole('button', { name: 'Vào phòng họp' }).click();
-  await expect(window.getByRole('alert')).toBeVisible();
+  await expect(window.getByRole('alert')).toBeVisible({ timeout: 60_000 });
   await joinByCode(window, room.url, code);
   await expect(window.getByRole('heading', { name: 'Chương trình kỳ họp', exact: true })).toBeVisible();
 });
