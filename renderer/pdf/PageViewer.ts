@@ -184,13 +184,16 @@ export class PageViewer {
     bus.on('pagechanging', (event: { pageNumber: number }) => this.#patch({ page: event.pageNumber }));
     bus.on('scalechanging', (event: { scale: number; presetValue?: string }) => {
       everyPage();
+      this.#noteWidth();
       const fit = event.presetValue;
       this.#patch({ scale: event.scale, fit: isFit(fit) ? fit : null });
     });
     bus.on('rotationchanging', (event: { pagesRotation: Rotation }) => {
       everyPage();
+      this.#noteWidth();
       this.#patch({ rotation: event.pagesRotation });
     });
+    bus.on('pagesloaded', () => this.#noteWidth());
     bus.on('pagerender', (event: { pageNumber: number }) => this.#drawingStarted(event.pageNumber));
     bus.on('pagerendered', (event: { pageNumber: number; error: Error | null }) => {
       this.#drawingEnded(event.pageNumber, event.error ?? null);
@@ -246,9 +249,15 @@ export class PageViewer {
       const { fit } = this.#state.get();
       if (fit !== null && this.#viewer.pagesCount > 0) this.#viewer.currentScaleValue = fit;
       this.#viewer.update();
+      this.#noteWidth();
     });
     observer.observe(this.container);
     this.#ending.signal.addEventListener('abort', () => observer.disconnect(), { once: true });
+  }
+
+  /** Where nothing is cut off at the sides, a finger that goes sideways has nothing to move: see viewer.css. */
+  #noteWidth(): void {
+    this.container.toggleAttribute('data-fits', this.container.scrollWidth <= this.container.clientWidth);
   }
 
   #bounded(factor: number): number {

@@ -347,6 +347,44 @@ test.describe('on a tablet', () => {
     await expect(strokes).toHaveCount(2);
   });
 
+  test('a finger that goes sideways does not leave the file, fitted or zoomed', async ({ page }) => {
+    await page.goto(reader.address('tracemonkey'));
+    await open(page, 'sizes');
+    const client = await page.context().newCDPSession(page);
+    const container = page.locator('.reader-container');
+    const left: string[] = [];
+    page.on('framenavigated', (frame) => left.push(frame.url()));
+    const sweep = async (fromX: number, toX: number, fromY: number, toY: number): Promise<void> => {
+      const at = (step: number) => ({
+        x: fromX + ((toX - fromX) * step) / 40,
+        y: fromY + ((toY - fromY) * step) / 40,
+      });
+      await client.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [at(0)] });
+      for (let step = 1; step <= 40; step += 1)
+        await client.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [at(step)] });
+      await client.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    };
+    const moved = (): Promise<number[]> =>
+      container.evaluate((element) => [element.scrollLeft, element.scrollTop]);
+
+    // What follows the sideways finger is answered by the same page, which therefore is still there.
+    await sweep(120, 520, 700, 700);
+    await sweep(400, 400, 700, 400);
+    await expect.poll(async () => (await moved())[1]).toBeGreaterThan(100);
+    expect(left).toEqual([]);
+
+    for (let step = 0; step < 8; step += 1) await page.getByRole('button', { name: 'Phóng to' }).click();
+    await expect(container).not.toHaveAttribute('data-fits');
+    await container.evaluate((element) => element.scrollTo(0, 0));
+    await sweep(520, 120, 700, 700);
+    await expect.poll(async () => (await moved())[0]).toBeGreaterThan(100);
+    await container.evaluate((element) => element.scrollTo(0, element.scrollTop));
+    await sweep(120, 520, 700, 700);
+    await sweep(400, 400, 700, 400);
+    await expect.poll(async () => (await moved())[1]).toBeGreaterThan(100);
+    expect(left).toEqual([]);
+  });
+
   test('two fingers zoom, also while the pen is in hand, and leave no stroke', async ({ page }) => {
     await open(page, 'TAMReview');
     await take(page, 'Bút');
