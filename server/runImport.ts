@@ -19,7 +19,9 @@ import { BlobTooLarge } from './store/faults.ts';
 import { realSurroundings } from './surroundings.ts';
 
 const USAGE =
-  'Cách dùng / usage: npm run import -- [--data DIR] [--item "tiêu đề / title"] SESSION|latest FILES…';
+  'Cách dùng / usage: npm run import -- [--data DIR] [--item "tiêu đề / title"] SESSION|latest FILES…\n' +
+  'Kỳ họp đã công bố: chỉ tệp vừa nhập được công bố; vào nội dung chưa công bố thì tệp chờ công bố cùng nội dung.\n' +
+  'In a published session the imported files alone become public; in a draft item they wait for its publication.';
 
 /** Puts one file in; the bytes are read from `path`. */
 type PutFile = (path: string) => Promise<ImportAnswer>;
@@ -47,8 +49,9 @@ export async function runImport(self: NodeJS.Process): Promise<void> {
     try {
       for (const path of options.files) {
         const answer = await put(path);
-        const note = answer.added ? '' : '  (đã có / already there)';
-        self.stdout.write(`${answer.sha256}  ${path}${note}\n`);
+        const known = answer.added ? '' : '  (đã có / already there)';
+        const draft = answer.published ? '' : '  (chưa công bố / not public yet)';
+        self.stdout.write(`${answer.sha256}  ${path}${known}${draft}\n`);
       }
     } finally {
       await close();

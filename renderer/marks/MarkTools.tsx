@@ -13,7 +13,7 @@ import {
 } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ValueSignal } from '../pdf/valueSignal.ts';
+import type { MutableSignal } from '../signal.ts';
 import type { MarksOfFile } from '../room/RoomClient.ts';
 import { useSignal } from '../room/RoomContext.tsx';
 import classes from './marks.module.css';
@@ -41,7 +41,7 @@ const WIDTH_WORDS = ['marks.thin', 'marks.medium', 'marks.thick'] as const;
 
 interface MarkToolsProps {
   readonly marks: MarksOfFile;
-  readonly penCase: ValueSignal<PenCase>;
+  readonly penCase: MutableSignal<PenCase>;
   readonly isReady: boolean;
 }
 
@@ -99,7 +99,7 @@ export function MarkTools({ marks, penCase, isReady }: MarkToolsProps) {
 }
 
 interface PartProps {
-  readonly penCase: ValueSignal<PenCase>;
+  readonly penCase: MutableSignal<PenCase>;
   readonly inHand: PenCase;
 }
 

@@ -2,8 +2,8 @@ import type { VersionId } from '../../shared/domain/ids.ts';
 import type { Mark, MarkColor } from '../../shared/marks/mark.ts';
 import { screenRectangleToPage, type Point } from '../pdf/PageGeometry.ts';
 import type { PageSurface, PageViewer } from '../pdf/PageViewer.ts';
-import { valueSignal, type ValueSignal } from '../pdf/valueSignal.ts';
-import type { MarksOfFile, PlacedMark, Signal } from '../room/RoomClient.ts';
+import { createSignal, type MutableSignal, type Signal } from '../signal.ts';
+import type { MarksOfFile, PlacedMark } from '../room/RoomClient.ts';
 import { boundsOf, isTouched, type Bounds } from './hitTest.ts';
 import './marks.css';
 import { PageOverlay } from './PageOverlay.ts';
@@ -34,13 +34,13 @@ const MOST_RECTANGLES = 500;
 /** The marks of one version of a file over its pages, and what is picked among them. */
 export class MarksLayer {
   readonly popup: Signal<Popup | null>;
-  readonly penCase: ValueSignal<PenCase>;
+  readonly penCase: MutableSignal<PenCase>;
   readonly viewer: PageViewer;
   readonly #marks: MarksOfFile;
   readonly #version: VersionId;
   readonly #words: MarkWords;
   readonly #now: () => number;
-  readonly #popup = valueSignal<Popup | null>(null);
+  readonly #popup = createSignal<Popup | null>(null);
   readonly #overlays = new Map<number, PageOverlay>();
   readonly #endings: (() => void)[];
   #byPage = new Map<number, PlacedMark[]>();
@@ -49,7 +49,7 @@ export class MarksLayer {
     viewer: PageViewer,
     marks: MarksOfFile,
     version: VersionId,
-    penCase: ValueSignal<PenCase>,
+    penCase: MutableSignal<PenCase>,
     words: MarkWords,
     now: () => number,
   ) {

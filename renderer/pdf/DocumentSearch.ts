@@ -1,4 +1,4 @@
-import { valueSignal, type Signal } from './valueSignal.ts';
+import { createSignal, type Signal } from '../signal.ts';
 import type { EventBus } from './viewerParts.ts';
 
 export interface SearchState {
@@ -22,7 +22,7 @@ interface MatchesCount {
 /** Searching in the open document; all hits are highlighted. Neither case nor accents matter. */
 export class DocumentSearch {
   readonly state: Signal<SearchState>;
-  readonly #state = valueSignal<SearchState>(IDLE);
+  readonly #state = createSignal<SearchState>(IDLE);
   readonly #bus: EventBus;
   #query = '';
 

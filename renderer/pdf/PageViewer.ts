@@ -3,7 +3,7 @@ import type { OpenDocument } from './openDocument.ts';
 import { geometryOf, type PageGeometry, type Viewport } from './PageGeometry.ts';
 import type { PDFPageProxy } from './pdfjs.ts';
 import { watchZoomGestures } from './zoomGestures.ts';
-import { valueSignal, type Signal } from './valueSignal.ts';
+import { createSignal, type Signal } from '../signal.ts';
 import { VietnameseFind } from './VietnameseFind.ts';
 import './viewer.css';
 import { EventBus, PDFLinkService, PDFViewer } from './viewerParts.ts';
@@ -62,7 +62,7 @@ export class PageViewer {
   readonly search: DocumentSearch;
   readonly container: HTMLDivElement;
   readonly #document: OpenDocument;
-  readonly #state = valueSignal<ViewerState>({
+  readonly #state = createSignal<ViewerState>({
     page: 1,
     pages: 0,
     scale: 1,

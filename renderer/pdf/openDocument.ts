@@ -3,7 +3,7 @@ import type { FileFault } from '../host/Host.ts';
 import { DocumentError, type DocumentFault } from './DocumentFault.ts';
 import { getDocument, PDFWorker, type PDFDocumentLoadingTask, type PDFDocumentProxy } from './pdfjs.ts';
 import { RoomRangeTransport, type ReadRange } from './RoomRangeTransport.ts';
-import { valueSignal, type Signal } from './valueSignal.ts';
+import { createSignal, type Signal } from '../signal.ts';
 
 /** The worker thinks for so long, with all bytes at hand, only over a hostile or broken file. */
 const BUSY_LIMIT_MS = 20_000;
@@ -57,7 +57,7 @@ class Opening {
   /** Rejects when opening has failed; a rejection after that is nobody's business. */
   readonly #failure: Promise<never>;
   #giveUp: (reason: unknown) => void = () => undefined;
-  readonly #fault = valueSignal<FileFault | null>(null);
+  readonly #fault = createSignal<FileFault | null>(null);
   #asking = false;
   #opened = false;
   #closed = false;

@@ -37,7 +37,7 @@ export class Acknowledgements {
     }
   }
 
-  /** The changes so far are void: another document takes over, on the channel that is open now. */
+  /** The changes so far are void: another document takes over on the channel that is open now, or none does. */
   restart(): void {
     this.#saved = this.#made;
   }

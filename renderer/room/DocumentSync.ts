@@ -7,9 +7,8 @@ import { connectDocument, type DocumentConnection, type DocumentListener } from 
 import { DeviceCopy } from './DeviceCopy.ts';
 import type { Environment } from './environment.ts';
 import { placeAnew } from './placeAnew.ts';
-import type { Signal } from './RoomClient.ts';
 import type { RoomLink } from './RoomLink.ts';
-import { createSignal } from './signal.ts';
+import { createSignal, type Signal } from '../signal.ts';
 
 /** Origin of what the author does here. */
 const LOCAL = Symbol('local');
@@ -51,6 +50,8 @@ export class DocumentSync {
   #successor: Y.Doc | null = null;
   /** True from a refusal until the room has acknowledged something again. */
   #recovering = false;
+  /** Its file was removed for good: what is written on it stays on this device, and waits for nothing. */
+  #fileRemoved = false;
   #markingSaved = false;
   #closed = false;
 
@@ -194,6 +195,14 @@ export class DocumentSync {
   #changed(): void {
     this.#acknowledgements.change();
     this.#pending.set(this.#acknowledgements.pending);
+    if (this.#fileRemoved) this.#waitForNothing();
+  }
+
+  #waitForNothing(): void {
+    this.#successor?.destroy();
+    this.#successor = null;
+    this.#acknowledgements.restart();
+    this.#settle();
   }
 
   /** Counts what is left, and tells the device when nothing is. */
@@ -229,6 +238,11 @@ export class DocumentSync {
    */
   #refusedByRoom(code: number, reason: string): void {
     const { own, name } = this.#options;
+    if (own && code === CLOSE.fileRemoved) {
+      this.#fileRemoved = true;
+      this.#waitForNothing();
+      return;
+    }
     const nothingLost = code === CLOSE.forbidden && this.#acknowledgements.pending === 0;
     if (!own || !isRefusal(code) || nothingLost) {
       this.#stuck.set(true);

@@ -5,8 +5,8 @@ import { FileError, type FileFault, type FileSource, type HostFiles } from '../h
 import { backOff } from './backOff.ts';
 import { contentsInOrder } from './contentsInOrder.ts';
 import type { Environment } from './environment.ts';
-import type { ConnectionState, Downloads, DownloadState, Signal } from './RoomClient.ts';
-import { createSignal, until } from './signal.ts';
+import type { ConnectionState, Downloads, DownloadState } from './RoomClient.ts';
+import { createSignal, until, type Signal } from '../signal.ts';
 
 const STEP_BYTES = 1536 * 1024;
 const PARALLEL = 2;

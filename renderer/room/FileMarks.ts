@@ -7,8 +7,8 @@ import { formatAudience, formatDocumentName } from '../../shared/protocol/docume
 import type { Projection } from '../../shared/protocol/projection.ts';
 import type { DocumentPool } from './DocumentPool.ts';
 import { PlacedMarks } from './PlacedMarks.ts';
-import type { MarksOfFile, PlacedMark, Signal } from './RoomClient.ts';
-import { createSignal } from './signal.ts';
+import type { MarksOfFile, PlacedMark } from './RoomClient.ts';
+import { createSignal, type Signal } from '../signal.ts';
 import { UndoStack, type MarkChange } from './UndoStack.ts';
 
 export interface FileMarksOptions {

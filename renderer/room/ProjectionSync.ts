@@ -9,8 +9,7 @@ import { connectDocument, type DocumentConnection } from './connectDocument.ts';
 import type { Environment } from './environment.ts';
 import { epochOf, ProjectionReader } from './ProjectionReader.ts';
 import type { RoomLink } from './RoomLink.ts';
-import type { Signal } from './RoomClient.ts';
-import { createSignal } from './signal.ts';
+import { createSignal, type Signal } from '../signal.ts';
 
 const KEEP_AFTER_MILLISECONDS = 1000;
 

@@ -6,12 +6,7 @@ import type { Mark } from '../../shared/marks/mark.ts';
 import type { CommandAnswer } from '../../shared/protocol/commands.ts';
 import type { Projection } from '../../shared/protocol/projection.ts';
 import type { RememberedSession } from '../host/Host.ts';
-
-/** A value that changes; fits `useSyncExternalStore`. `get` answers the same object until it changes. */
-export interface Signal<Value> {
-  get(): Value;
-  subscribe(listener: () => void): () => void;
-}
+import type { Signal } from '../signal.ts';
 
 /**
  * `offline`: no connection, working from this device; `signedOut`: the token no longer works, what is on

@@ -1,6 +1,7 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { Projection } from '../../shared/protocol/projection.ts';
-import type { RoomClient, Signal } from './RoomClient.ts';
+import type { RoomClient } from './RoomClient.ts';
+import type { Signal } from '../signal.ts';
 
 const RoomContext = createContext<RoomClient | null>(null);
 

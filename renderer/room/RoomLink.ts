@@ -12,8 +12,8 @@ import { backOff } from './backOff.ts';
 import { Channels, type Channel, type ChannelListener } from './Channels.ts';
 import { ClockOffset } from './ClockOffset.ts';
 import type { Environment } from './environment.ts';
-import type { ConnectionState, Signal } from './RoomClient.ts';
-import { createSignal } from './signal.ts';
+import type { ConnectionState } from './RoomClient.ts';
+import { createSignal, type Signal } from '../signal.ts';
 
 /** Without any frame for so long the connection is taken for dead; the server sends its clock more often. */
 const SILENCE_MILLISECONDS = 40_000;
@@ -138,8 +138,12 @@ export class RoomLink {
   #lost(code: number): void {
     this.#drop();
     if (this.#closed) return;
-    if (code === CLOSE.unauthenticated) this.#end('signedOut');
-    else this.#retryLater();
+    if (code === CLOSE.unauthenticated) {
+      this.#end('signedOut');
+      return;
+    }
+    if (code === CLOSE.tooManySockets) this.#failures = Infinity;
+    this.#retryLater();
   }
 
   #retryLater(): void {

@@ -1,9 +1,9 @@
 import type { HostDocs } from '../host/Host.ts';
 import { DocumentPool, type PoolOptions } from './DocumentPool.ts';
 import type { DocumentSync } from './DocumentSync.ts';
-import type { SavingState, Signal } from './RoomClient.ts';
+import type { SavingState } from './RoomClient.ts';
 import type { RoomLink } from './RoomLink.ts';
-import { createSignal, until } from './signal.ts';
+import { createSignal, until, type Signal } from '../signal.ts';
 
 /** So many documents are sent at a time. */
 const PARALLEL = 8;

@@ -1,5 +1,4 @@
-import { createSignal } from './signal.ts';
-import type { Signal } from './RoomClient.ts';
+import { createSignal, type Signal } from '../signal.ts';
 
 /** One mark of one's own document before and after; `null` where there is none. */
 export interface MarkChange<Place, Value> {

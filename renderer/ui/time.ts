@@ -32,7 +32,18 @@ export function formatClock(instant: number, language: string): string {
   }).format(instant);
 }
 
-/** "08/12/2026 07:30" */
+/** "Thứ Ba, 08/12/2026, 07:30–11:30"; an end on another day is said with its day. */
+export function formatSpan(
+  { startsAt, endsAt }: { readonly startsAt: number; readonly endsAt: number },
+  language: string,
+): string {
+  const start = `${formatDay(startsAt, language)}, ${formatClock(startsAt, language)}`;
+  const end = formatClock(endsAt, language);
+  const sameDay = dayKey(startsAt) === dayKey(endsAt);
+  return sameDay ? `${start}–${end}` : `${start} – ${formatDay(endsAt, language)}, ${end}`;
+}
+
+/** "07:30 08/12/2026" in Vietnamese, where the hour goes first; "08/12/2026 07:30" in English. */
 export function formatDateTime(instant: number, language: string): string {
   return new Intl.DateTimeFormat(locale(language), {
     day: '2-digit',

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { build } from './build.ts';
 import { electronSearch, findElectron } from './electronRuntime.ts';
 import { DIST, PROJECT } from './paths.ts';
+import { untilReady } from './readyLine.ts';
 
 /**
  * `npm start`: builds what is stale, starts the room server and, where there is a display and an Electron,
@@ -35,23 +36,6 @@ function fail(sentence: string): never {
   process.exit(1);
 }
 
-/** The server writes one line `READY {…}`; everything it prints goes on to the terminal. */
-function urlWhenReady(server: ChildProcess): Promise<string | null> {
-  return new Promise((resolve) => {
-    let text = '';
-    server.stdout?.on('data', (chunk: Buffer) => {
-      process.stdout.write(chunk);
-      if (text === '\u0000') return;
-      text += chunk.toString('utf8');
-      const ready = /^READY (\{.*\})$/m.exec(text);
-      if (ready?.[1] === undefined) return;
-      text = '\u0000';
-      resolve((JSON.parse(ready[1]) as { url: string }).url);
-    });
-    server.once('exit', () => resolve(null));
-  });
-}
-
 function hasDisplay(): boolean {
   if (process.platform === 'win32' || process.platform === 'darwin') return true;
   return Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
@@ -75,6 +59,7 @@ const server = spawn(
   ],
   { stdio: ['ignore', 'pipe', 'inherit'] },
 );
+server.stdout?.pipe(process.stdout);
 server.once('error', (error) =>
   fail(`Không khởi động được máy chủ / the server did not start: ${error.message}`),
 );
@@ -93,8 +78,9 @@ server.once('exit', (code, signal) => {
   process.exit(stopping ? 0 : (code ?? (signal === null ? 0 : 1)));
 });
 
-const url = await urlWhenReady(server);
-if (url !== null && !headless && !stopping) openWindow(url);
+// A server that ends before it is ready has said why itself, and takes this process with it.
+const ready = await untilReady(server).catch(() => null);
+if (ready !== null && !headless && !stopping) openWindow(ready.url);
 
 /** The `electron` package has no install script: its binary is fetched here, once, where that is possible. */
 function downloadElectron() {

@@ -22,6 +22,8 @@ export const importAnswer = z.strictObject({
   bytes: z.int(),
   /** False when the item held these bytes already. */
   added: z.boolean(),
+  /** Whether the whole session sees the file. */
+  published: z.boolean(),
 });
 export type ImportAnswer = z.infer<typeof importAnswer>;
 
@@ -55,8 +57,8 @@ export interface ImportRequest {
 }
 
 /**
- * Puts a PDF into a session, in the name of the house; a session that is public shows it at once, together
- * with what else the desk had ready. Rejects `NoSuchSession`, `NotPdf`, `BlobTooLarge`, `StorageFull`,
+ * Puts a PDF into a session, in the name of the house. A session that is public shows it at once and nothing
+ * else that the desk has ready; in an item that is not public it waits for the desk as well. Rejects `NoSuchSession`, `NotPdf`, `BlobTooLarge`, `StorageFull`,
  * `ImportRefused`, `RoomUnavailable`.
  */
 export async function importFile(request: ImportRequest): Promise<ImportAnswer> {
@@ -69,7 +71,10 @@ export async function importFile(request: ImportRequest): Promise<ImportAnswer> 
   const held = [...room.state.files.values()].find(
     (file) => file.itemId === item?.id && file.versions.at(-1)?.content.sha256 === content.sha256,
   );
-  if (held !== undefined) return { ...answer, itemId: held.itemId, fileId: held.id, added: false };
+  if (held !== undefined) {
+    const published = held.versions.at(-1)?.published === true;
+    return { ...answer, itemId: held.itemId, fileId: held.id, added: false, published };
+  }
 
   const itemId = item?.id ?? (request.newId() as ItemId);
   const fileId = request.newId() as FileId;
@@ -84,12 +89,13 @@ export async function importFile(request: ImportRequest): Promise<ImportAnswer> 
     fileName,
     content,
   });
-  if (room.state.published) commands.push({ type: 'publish' });
+  const published = room.state.published && item?.published !== false;
+  if (published) commands.push({ type: 'publishFiles', fileIds: [fileId] });
   const given = commands.map((command) => ({ actor: null, commandId: request.newId(), command }));
   for (const one of await room.executeTogether(given)) {
     if (!one.accepted) throw new ImportRefused(one.refusal.code);
   }
-  return { ...answer, itemId, fileId, added: true };
+  return { ...answer, itemId, fileId, added: true, published };
 }
 
 /** Throws `NoSuchSession`. */

@@ -13,7 +13,7 @@ const NONCE_PLACEHOLDER = /CSP_NONCE_PLACEHOLDER/g;
 
 /** Serves the built application: the same bundle that the desktop opens from its own files. */
 export async function serveApplication(app: FastifyInstance, folder: string): Promise<void> {
-  const page = (_: FastifyRequest, reply: FastifyReply) => sendPage(reply, folder);
+  const page = (request: FastifyRequest, reply: FastifyReply) => sendPage(request, reply, folder);
   const method = ['GET', 'HEAD'];
   app.route({ method, url: '/', schema: { hide: true }, handler: page });
   app.route({ method, url: '/index.html', schema: { hide: true }, handler: page });
@@ -42,11 +42,11 @@ export function answerUnknown(folder: string | null) {
     if (folder === null || isProgram || isFile || !isReading) {
       return sendError(reply, new HttpError('notFound'));
     }
-    return sendPage(reply, folder);
+    return sendPage(request, reply, folder);
   };
 }
 
-async function sendPage(reply: FastifyReply, folder: string): Promise<FastifyReply> {
+async function sendPage(request: FastifyRequest, reply: FastifyReply, folder: string): Promise<FastifyReply> {
   let page: string;
   try {
     page = await readFile(join(folder, 'index.html'), 'utf8');
@@ -57,7 +57,7 @@ async function sendPage(reply: FastifyReply, folder: string): Promise<FastifyRep
   }
   const nonce = randomBytes(16).toString('base64');
   return reply
-    .header('content-security-policy', pagePolicy(nonce))
+    .header('content-security-policy', pagePolicy(nonce, request.headers.host ?? ''))
     .header('cache-control', 'no-cache')
     .type('text/html; charset=utf-8')
     .send(page.replace(NONCE_PLACEHOLDER, nonce));

@@ -7,7 +7,7 @@ const DIRECTIVES: Readonly<Record<string, readonly string[]>> = {
   'img-src': ["'self'", 'data:', 'blob:'],
   'font-src': ["'self'", 'data:'],
   'worker-src': ["'self'", 'blob:'],
-  'connect-src': ["'self'", 'ws:', 'wss:'],
+  'connect-src': ["'self'"],
   'manifest-src': ["'self'"],
   'object-src': ["'none'"],
   'base-uri': ["'none'"],
@@ -15,10 +15,18 @@ const DIRECTIVES: Readonly<Record<string, readonly string[]>> = {
   'frame-ancestors': ["'none'"],
 };
 
-/** For the page itself: its own inline script and style elements bear the nonce. */
-export function pagePolicy(nonce: string): string {
+/** A name or an IPv4 address, with or without a port: nothing that would go on as another source. */
+const PLAIN_HOST = /^[a-z0-9.-]+(:[0-9]+)?$/i;
+
+/**
+ * For the page itself: its own inline script and style elements bear the nonce. It talks to nobody but the
+ * host it was asked from, which is named for browsers whose 'self' leaves sockets out (Safari before 15.4).
+ */
+export function pagePolicy(nonce: string, host: string): string {
+  const sockets = PLAIN_HOST.test(host) ? [`ws://${host}`, `wss://${host}`] : [];
   return policy({
     ...DIRECTIVES,
+    'connect-src': [...(DIRECTIVES['connect-src'] ?? []), ...sockets],
     'script-src': [...(DIRECTIVES['script-src'] ?? []), `'nonce-${nonce}'`],
     'style-src': [...(DIRECTIVES['style-src'] ?? []), `'nonce-${nonce}'`],
   });

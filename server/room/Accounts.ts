@@ -87,14 +87,14 @@ export class Accounts implements Authenticator {
     return { kind: 'joined', issued };
   }
 
-  /** `null` when the member is not in the session. */
+  /** Signs the member out on the oldest of too many devices. `null` when the member is not in the session. */
   async issueToken(sessionId: SessionId, memberId: MemberId, device: Device): Promise<IssuedToken | null> {
     const member = this.#memberOf(sessionId, memberId);
     if (member === null) return null;
     const token = Buffer.from(this.#parts.randomBytes(TOKEN_BYTES)).toString('base64url');
     const issuedAt = this.#parts.clock();
     const expiresAt = issuedAt + TOKEN_LIFE_MS;
-    await this.#parts.store.putToken({
+    const removed = await this.#parts.store.putToken({
       tokenHash: hashOfToken(token),
       sessionId,
       memberId,
@@ -103,6 +103,7 @@ export class Accounts implements Authenticator {
       issuedAt,
       expiresAt,
     });
+    this.#announceAllRevoked(removed);
     return { token, member, sessionId, expiresAt };
   }
 
@@ -192,9 +193,11 @@ export class Accounts implements Authenticator {
   async #removeMember(sessionId: SessionId, memberId: MemberId): Promise<void> {
     const { store } = this.#parts;
     await store.removeCodes(sessionId, memberId);
-    for (const tokenHash of await store.removeTokensOf(sessionId, memberId)) {
-      this.#announceRevoked(Buffer.from(tokenHash).toString('hex'));
-    }
+    this.#announceAllRevoked(await store.removeTokensOf(sessionId, memberId));
+  }
+
+  #announceAllRevoked(tokenHashes: readonly Uint8Array[]): void {
+    for (const tokenHash of tokenHashes) this.#announceRevoked(Buffer.from(tokenHash).toString('hex'));
   }
 
   #announceRevoked(tokenId: string): void {

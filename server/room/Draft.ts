@@ -67,7 +67,11 @@ export async function decideInto(
     : { accepted: false, refusal: decision.refusal };
   // Before a session exists there is no record that could remember a refusal.
   if (next.state === null) return { draft, answer };
-  const remembrance = { actor, commandId, bodyHash, answer: JSON.stringify(answer) };
+  const remembrance = {
+    ...{ actor, commandId, bodyHash },
+    accepted: answer.accepted,
+    answer: JSON.stringify(answer),
+  };
   return { draft: { ...next, commands: [...next.commands, remembrance] }, answer };
 }
 

@@ -21,10 +21,14 @@ export class HasherBusy extends Error {
   }
 }
 
-/** argon2id over the secrets of codes, a few at a time, the others in a queue. Rejects `HasherBusy`. */
+/**
+ * argon2id over the secrets of codes, a few at a time, the others in a queue: who joins goes before the codes
+ * that are being issued. Rejects `HasherBusy`.
+ */
 export class SecretHasher {
   readonly #cost: HashingCost;
-  readonly #waiting: (() => void)[] = [];
+  readonly #joining: (() => void)[] = [];
+  readonly #issuing: (() => void)[] = [];
   #running = 0;
   #dummy: Promise<string> | null = null;
 
@@ -33,29 +37,38 @@ export class SecretHasher {
   }
 
   hash(secret: string): Promise<string> {
-    return this.#inTurn(() => hash(secret, this.#cost));
+    return this.#inTurn(this.#issuing, () => hash(secret, this.#cost));
   }
 
   /** `null` for a hash takes as long as a real one and answers false. */
   async verify(stored: string | null, secret: string): Promise<boolean> {
-    // Made once and at first use, with the same cost as every other.
-    this.#dummy ??= this.hash('no such code');
-    const against = stored ?? (await this.#dummy);
-    const matches = await this.#inTurn(() => verify(against, secret));
+    const against = stored ?? (await this.#hashOfNoCode());
+    const matches = await this.#inTurn(this.#joining, () => verify(against, secret));
     return matches && stored !== null;
   }
 
-  async #inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
+  /** Made once and at first use, with the same cost as every other. */
+  async #hashOfNoCode(): Promise<string> {
+    this.#dummy ??= this.#inTurn(this.#joining, () => hash('no such code', this.#cost));
+    try {
+      return await this.#dummy;
+    } catch (error) {
+      this.#dummy = null;
+      throw error;
+    }
+  }
+
+  async #inTurn<Value>(queue: (() => void)[], work: () => Promise<Value>): Promise<Value> {
     if (this.#running >= MOST_RUNNING) {
-      if (this.#waiting.length >= MOST_WAITING) throw new HasherBusy();
-      await new Promise<void>((resolve) => this.#waiting.push(resolve));
+      if (queue.length >= MOST_WAITING) throw new HasherBusy();
+      await new Promise<void>((resolve) => queue.push(resolve));
     } else {
       this.#running += 1;
     }
     try {
       return await work();
     } finally {
-      const next = this.#waiting.shift();
+      const next = this.#joining.shift() ?? this.#issuing.shift();
       if (next === undefined) this.#running -= 1;
       else next();
     }

@@ -19,6 +19,9 @@ export interface StoredToken {
   readonly expiresAt: number;
 }
 
+/** Devices that one member is signed in on in one session; more than anybody carries. */
+export const MOST_TOKENS = 20;
+
 /** Codes and tokens: secrets, kept apart from the record. Every write is durable when resolved. */
 export interface AccountStore {
   code(selector: string): Promise<StoredCode | null>;
@@ -30,7 +33,11 @@ export interface AccountStore {
   putCodes(codes: readonly StoredCode[]): Promise<void>;
   removeCodes(sessionId: SessionId, memberId: MemberId): Promise<void>;
   token(tokenHash: Uint8Array): Promise<StoredToken | null>;
-  putToken(token: StoredToken): Promise<void>;
+  /**
+   * Of the member's tokens the oldest go when there are more than `MOST_TOKENS`, never the one put. Answers the
+   * hashes of those removed.
+   */
+  putToken(token: StoredToken): Promise<readonly Uint8Array[]>;
   removeToken(tokenHash: Uint8Array): Promise<void>;
   /** Answers the hashes of the tokens removed. */
   removeTokensOf(sessionId: SessionId, memberId: MemberId): Promise<readonly Uint8Array[]>;

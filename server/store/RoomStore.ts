@@ -19,10 +19,17 @@ export interface StoredEvent {
   readonly chainHash: Uint8Array;
 }
 
+/**
+ * Refusals remembered of one actor in one session: they change nothing, so that anybody could make any number
+ * of them. A client repeats a command within moments, not after this many others.
+ */
+export const KEPT_REFUSALS = 200;
+
 /** The first answer to a command, given again to whoever repeats it. */
 export interface RememberedCommand {
   readonly actor: MemberId | null;
   readonly commandId: string;
+  readonly accepted: boolean;
   readonly bodyHash: Uint8Array;
   /** JSON of the answer. */
   readonly answer: string;
@@ -52,7 +59,10 @@ export interface RoomStore {
   command(sessionId: SessionId, actor: MemberId | null, commandId: string): Promise<RememberedCommand | null>;
   /** Updates of the present epoch, in order. */
   projection(sessionId: SessionId, kind: ProjectionKind): Promise<readonly Uint8Array[]>;
-  /** Resolves when durable. Rejects without a trace when `seq` does not continue the log. */
+  /**
+   * Resolves when durable. Rejects without a trace when `seq` does not continue the log. Of an actor's refused
+   * commands the newest `KEPT_REFUSALS` stay; an accepted one is never forgotten.
+   */
   append(batch: Batch): Promise<void>;
   /** Replaces the stored updates of the present epoch by one that amounts to the same. */
   compactProjection(sessionId: SessionId, kind: ProjectionKind, state: Uint8Array): Promise<void>;

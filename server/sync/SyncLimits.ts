@@ -22,6 +22,10 @@ export interface SyncLimits {
   /** What one connection or one document may have waiting for sign-in, load or commit. */
   readonly maxQueuedBytes: number;
   readonly maxConnections: number;
+  /** Of one member in one session. Of the stock form each document takes one. */
+  readonly maxMemberConnections: number;
+  /** Not signed in yet, from one address. A hall may share one, and comes back as a whole. */
+  readonly maxUnsignedPerAddress: number;
   readonly maxChannels: number;
   /** Tokens of a bucket, each worth one message. */
   readonly messageBurst: number;
@@ -59,6 +63,8 @@ export const SYNC_LIMITS: SyncLimits = {
   answerBufferedBytes: 1024 * 1024,
   maxQueuedBytes: 16 * 1024 * 1024,
   maxConnections: 5000,
+  maxMemberConnections: 64,
+  maxUnsignedPerAddress: 500,
   maxChannels: 2000,
   messageBurst: 20_000,
   messagesPerSecond: 1000,

@@ -1,4 +1,4 @@
-import type { SessionId } from '../../shared/domain/ids.ts';
+import type { MemberId, SessionId } from '../../shared/domain/ids.ts';
 import type { SessionState } from '../../shared/domain/session.ts';
 import { CLOSE } from '../../shared/protocol/closeCodes.ts';
 import type { RoomForSync, SignedIn } from '../room/RoomForSync.ts';
@@ -12,7 +12,8 @@ import type { SyncSurroundings } from './surroundings.ts';
 import type { Wire } from './Wire.ts';
 
 interface WatchedSession {
-  readonly connections: Set<Connection>;
+  /** By who signed in, the oldest first. */
+  readonly connections: Map<Connection, MemberId>;
   readonly stop: () => void;
 }
 
@@ -22,6 +23,8 @@ export class SyncServer {
   readonly #commits: GroupCommit;
   readonly #documents: Documents;
   readonly #connections = new Set<Connection>();
+  /** Those that have not signed in, with their address. */
+  readonly #unsigned = new Map<Connection, string>();
   readonly #sessions = new Map<SessionId, WatchedSession>();
   readonly #stopRevocations: () => void;
   #sweep: unknown;
@@ -35,8 +38,12 @@ export class SyncServer {
     this.#armSweep();
   }
 
-  get full(): boolean {
-    return this.#closed || this.#connections.size >= this.#surroundings.limits.maxConnections;
+  /** Whether there is no place for one more socket from this address. */
+  isFull(address: string): boolean {
+    const { maxConnections, maxUnsignedPerAddress } = this.#surroundings.limits;
+    if (this.#closed || this.#connections.size >= maxConnections) return true;
+    const unsigned = [...this.#unsigned.values()].filter((one) => one === address);
+    return unsigned.length >= maxUnsignedPerAddress;
   }
 
   get connections(): number {
@@ -48,7 +55,7 @@ export class SyncServer {
     return this.#documents.size;
   }
 
-  accept(socket: SocketLike, request: SyncRequest): Connection {
+  accept(socket: SocketLike, request: SyncRequest, address: string): Connection {
     const connection = new Connection({
       socket,
       request,
@@ -57,6 +64,7 @@ export class SyncServer {
       over: (self) => this.#leave(self),
     });
     this.#connections.add(connection);
+    this.#unsigned.set(connection, address);
     if (this.#closed) connection.end(CLOSE.unavailable, 'going down');
     else connection.begin();
     return connection;
@@ -75,15 +83,26 @@ export class SyncServer {
   #enter(connection: Connection, wire: Wire, who: SignedIn, request: SyncRequest): Form | null {
     const room = this.#surroundings.rooms.room(who.sessionId);
     if (room === null) return null;
-    this.#watch(room).connections.add(connection);
+    this.#unsigned.delete(connection);
+    const { connections } = this.#watch(room);
+    connections.set(connection, who.memberId);
+    this.#makeRoom(connections, who.memberId);
     if (request.document === null) {
       return new LinkForm(wire, who, room, this.#documents, this.#surroundings);
     }
     return new StockForm(wire, request.document, who, room, this.#documents, this.#surroundings);
   }
 
+  /** The oldest of the member's connections go when there are too many. */
+  #makeRoom(connections: ReadonlyMap<Connection, MemberId>, memberId: MemberId): void {
+    const own = [...connections].filter(([, one]) => one === memberId);
+    const excess = Math.max(0, own.length - this.#surroundings.limits.maxMemberConnections);
+    for (const [connection] of own.slice(0, excess)) connection.end(CLOSE.tooManySockets, 'too many sockets');
+  }
+
   #leave(connection: Connection): void {
     this.#connections.delete(connection);
+    this.#unsigned.delete(connection);
     for (const [sessionId, session] of this.#sessions) {
       if (!session.connections.delete(connection) || session.connections.size > 0) continue;
       session.stop();
@@ -94,13 +113,13 @@ export class SyncServer {
   #watch(room: RoomForSync): WatchedSession {
     const watched = this.#sessions.get(room.sessionId);
     if (watched !== undefined) return watched;
-    const connections = new Set<Connection>();
+    const connections = new Map<Connection, MemberId>();
     let seen = { state: room.state, epoch: room.epoch };
     const stop = room.onState(() => {
       const before = seen;
       seen = { state: room.state, epoch: room.epoch };
       if (before.epoch === room.epoch && sameRights(before.state, room.state)) return;
-      for (const connection of [...connections]) connection.recheck();
+      for (const connection of [...connections.keys()]) connection.recheck();
     });
     const session = { connections, stop };
     this.#sessions.set(room.sessionId, session);

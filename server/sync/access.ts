@@ -22,12 +22,16 @@ export function accessTo(room: RoomForSync, memberId: MemberId, name: DocumentNa
   return { granted: true, writable: false };
 }
 
-/** A file that the member may not read is answered like one that does not exist. */
+/**
+ * A file that the member may not read is answered like one that does not exist; one that was removed is named
+ * as such to whoever knows its id, so that nobody waits to save marks on it.
+ */
 function accessToMarks(
   state: SessionState,
   member: Member,
   name: Extract<DocumentName, { kind: 'marks' }>,
 ): Access {
+  if (state.removedFiles.has(name.fileId)) return denied(CLOSE.fileRemoved, 'file removed');
   const file = state.files.get(name.fileId);
   if (file === undefined || !mayReadFile(state, member, file)) {
     return denied(CLOSE.noSuchDocument, 'no such document');

@@ -49,7 +49,8 @@ export function attachSync(options: AttachSyncOptions): { close(): Promise<void>
       if (server.listenerCount('upgrade') === 1) refuse(socket, '404 Not Found');
       return;
     }
-    if (sync.full) {
+    const address = request.socket.remoteAddress ?? '';
+    if (sync.isFull(address)) {
       refuse(socket, '503 Service Unavailable');
       return;
     }
@@ -57,7 +58,7 @@ export function attachSync(options: AttachSyncOptions): { close(): Promise<void>
     socket.on('error', onError);
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
       socket.off('error', onError);
-      serveSocket(webSocket, asked, sync, { timers, log, closeMs: limits.closeMs });
+      serveSocket(webSocket, asked, address, sync, { timers, log, closeMs: limits.closeMs });
     });
   };
   server.on('upgrade', onUpgrade);

@@ -12,11 +12,12 @@ const MAX_REASON_BYTES = 123;
 export function serveSocket(
   webSocket: WebSocket,
   request: SyncRequest,
+  address: string,
   sync: SyncServer,
   { timers, log, closeMs }: { timers: Timers; log: SyncLog; closeMs: number },
 ): void {
   webSocket.on('error', (error) => log.warn({ err: error }, 'a socket failed'));
-  const connection = sync.accept(socketLike(webSocket, timers, closeMs), request);
+  const connection = sync.accept(socketLike(webSocket, timers, closeMs), request, address);
   /** A bug ends the one connection that met it, never the room. */
   const guarded = (run: () => void) => {
     try {

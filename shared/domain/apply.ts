@@ -45,6 +45,8 @@ function created(event: Extract<SessionEvent, { type: 'sessionCreated' }>): Sess
     published: false,
     members: new Map(),
     groups: [],
+    removedMembers: new Set(),
+    removedGroups: new Set(),
     committees: [],
     sittings: [],
     items: new Map(),

@@ -6,14 +6,23 @@ type RosterEvent = Extract<SessionEvent, { type: 'groupsDefined' | 'membersPut' 
 
 export function applyToRoster(state: SessionState, event: RosterEvent): SessionState {
   switch (event.type) {
-    case 'groupsDefined':
-      return { ...state, groups: event.groups, committees: event.committees };
+    case 'groupsDefined': {
+      const removedGroups = new Set(state.removedGroups);
+      for (const { id } of state.groups) {
+        if (!event.groups.some((group) => group.id === id)) removedGroups.add(id);
+      }
+      return { ...state, groups: event.groups, committees: event.committees, removedGroups };
+    }
     case 'membersPut': {
       const members = new Map(state.members);
       for (const member of event.members) members.set(member.id, member);
       return { ...state, members };
     }
     case 'memberRemoved':
-      return { ...state, members: without(state.members, event.memberId) };
+      return {
+        ...state,
+        members: without(state.members, event.memberId),
+        removedMembers: new Set(state.removedMembers).add(event.memberId),
+      };
   }
 }

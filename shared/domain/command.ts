@@ -77,4 +77,6 @@ export type Command =
   | { readonly type: 'changeFile'; readonly fileId: FileId; readonly title: string; readonly kind: FileKind }
   | { readonly type: 'removeFile'; readonly fileId: FileId }
   /** Makes everything the desk has prepared visible to the session. */
-  | { readonly type: 'publish' };
+  | { readonly type: 'publish' }
+  /** Makes these files and their items visible, and nothing else. So far only the house asks for it (import). */
+  | { readonly type: 'publishFiles'; readonly fileIds: readonly FileId[] };

@@ -21,6 +21,7 @@ export function decide(state: SessionState | null, command: Command, context: De
   switch (command.type) {
     case 'changeDetails':
     case 'publish':
+    case 'publishFiles':
       return decideSession(state, command);
     case 'defineGroups':
     case 'putMembers':

@@ -3,7 +3,7 @@ import type { Command } from './command.ts';
 import { chunksFitSize } from './content.ts';
 import type { DecisionContext } from './context.ts';
 import { happened, type Decision } from './decision.ts';
-import type { VersionId } from './ids.ts';
+import type { ItemId, VersionId } from './ids.ts';
 import { refused, type RefusalCode } from './refusal.ts';
 import type { SessionState } from './session.ts';
 
@@ -26,7 +26,7 @@ export function decideFiles(state: SessionState, command: FileCommand, context: 
   }
 }
 
-/** F1 to F3, F9. */
+/** F1 to F3, F9, F10. */
 function decideNewFile(state: SessionState, command: Of<'addFile'>, context: DecisionContext): Decision {
   const { fileId, itemId, title, kind } = command;
   if (!state.items.has(itemId)) return refused('noSuchItem');
@@ -34,11 +34,12 @@ function decideNewFile(state: SessionState, command: Of<'addFile'>, context: Dec
   if (isVersionTaken(state, command.versionId)) return refused('idTaken');
   const fault = faultOfContent(command.content, context);
   if (fault !== null) return refused(fault);
+  if (isInItem(state, itemId, command.content)) return refused('contentInItem');
   const file: DossierFile = { id: fileId, itemId, title, kind, versions: [newVersion(command, 1, context)] };
   return happened({ type: 'fileAdded', file });
 }
 
-/** F1 to F4. */
+/** F1 to F4, F10. */
 function decideNewVersion(
   state: SessionState,
   command: Of<'addVersion'>,
@@ -50,6 +51,7 @@ function decideNewVersion(
   const fault = faultOfContent(command.content, context);
   if (fault !== null) return refused(fault);
   if (file.versions.at(-1)?.content.sha256 === command.content.sha256) return refused('sameContent');
+  if (isInItem(state, file.itemId, command.content)) return refused('contentInItem');
   const version = newVersion(command, file.versions.length + 1, context);
   return happened({ type: 'versionAdded', fileId: file.id, version });
 }
@@ -76,6 +78,14 @@ function decideFileRemoval(state: SessionState, { fileId }: Of<'removeFile'>): D
 function faultOfContent(content: FileContent, context: DecisionContext): RefusalCode | null {
   if (!chunksFitSize(content)) return 'contentMalformed';
   return context.hasContent(content.sha256) ? null : 'contentMissing';
+}
+
+/** F10: whether these bytes are the newest version of a file of the item. */
+function isInItem(state: SessionState, itemId: ItemId, { sha256 }: FileContent): boolean {
+  for (const file of state.files.values()) {
+    if (file.itemId === itemId && file.versions.at(-1)?.content.sha256 === sha256) return true;
+  }
+  return false;
 }
 
 function isVersionTaken(state: SessionState, versionId: VersionId): boolean {

@@ -5,7 +5,7 @@ import { hasRole, type Member } from './roster.ts';
 import type { SessionState } from './session.ts';
 
 type RosterCommand = Extract<Command, { type: 'defineGroups' | 'putMembers' | 'removeMember' }>;
-type Roster = Pick<SessionState, 'members' | 'groups' | 'committees'>;
+type Roster = Pick<SessionState, 'members' | 'groups' | 'committees' | 'removedMembers'>;
 
 export function decideRoster(state: SessionState, command: RosterCommand): Decision {
   switch (command.type) {
@@ -20,13 +20,16 @@ export function decideRoster(state: SessionState, command: RosterCommand): Decis
   }
 }
 
-/** S3, S4. */
+/** S3, S4, S12. */
 function decideGroups(state: SessionState, command: Extract<Command, { type: 'defineGroups' }>): Decision {
   const groups = new Set(command.groups.map((group) => group.id));
   const committees = new Set(command.committees.map((committee) => committee.id));
   if (groups.size < command.groups.length || committees.size < command.committees.length) {
     return refused('idTaken');
   }
+  const present = new Set(state.groups.map((group) => group.id));
+  if (command.groups.some(({ id }) => !present.has(id) && state.removedGroups.has(id)))
+    return refused('idTaken');
   for (const member of state.members.values()) {
     if (member.groupId !== null && !groups.has(member.groupId)) return refused('groupInUse');
     if (!member.committeeIds.every((id) => committees.has(id))) return refused('committeeInUse');
@@ -34,10 +37,13 @@ function decideGroups(state: SessionState, command: Extract<Command, { type: 'de
   return happened({ type: 'groupsDefined', groups: command.groups, committees: command.committees });
 }
 
-/** S5 to S8. */
+/** S5 to S8, S12. */
 export function decideMembers(roster: Roster, members: readonly Member[]): Decision {
   const put = new Map(members.map((member) => [member.id, withSets(member)]));
   if (put.size < members.length) return refused('idTaken');
+  if (members.some(({ id }) => !roster.members.has(id) && roster.removedMembers.has(id))) {
+    return refused('idTaken');
+  }
   for (const member of put.values()) {
     const fault = faultOfMember(roster, member);
     if (fault !== null) return refused(fault);

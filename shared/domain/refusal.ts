@@ -25,6 +25,7 @@ export const REFUSAL_CODES = [
   'anotherItemRunning',
   'stateUnreachable',
   'sameContent',
+  'contentInItem',
   'contentMissing',
   'contentMalformed',
   'nothingToPublish',

@@ -1,5 +1,5 @@
 import type { AgendaItem, DossierFile, Sitting } from './agenda.ts';
-import type { FileId, ItemId, MemberId, SessionId } from './ids.ts';
+import type { FileId, GroupId, ItemId, MemberId, SessionId } from './ids.ts';
 import type { Committee, Group, Member } from './roster.ts';
 
 export interface Council {
@@ -25,6 +25,9 @@ export interface SessionState {
   readonly published: boolean;
   readonly members: ReadonlyMap<MemberId, Member>;
   readonly groups: readonly Group[];
+  /** Ids of members and groups that were removed: marks are still kept under these (S12). */
+  readonly removedMembers: ReadonlySet<MemberId>;
+  readonly removedGroups: ReadonlySet<GroupId>;
   readonly committees: readonly Committee[];
   /** By start time. */
   readonly sittings: readonly Sitting[];

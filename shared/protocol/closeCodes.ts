@@ -8,11 +8,15 @@ export const CLOSE = {
   unauthenticated: 4401,
   forbidden: 4403,
   noSuchDocument: 4404,
+  /** The marks' file was removed and never comes back (F9): what is not saved yet never will be. */
+  fileRemoved: 4410,
   /** The client holds an epoch of a projection that is over: drop the copy and ask without an epoch. */
   epochOver: 4409,
   /** An update of marks was refused: load again under a new client id. */
   updateRefused: 4422,
   tooLarge: 4413,
+  /** The member has opened too many newer sockets: coming back at once would only push out another. */
+  tooManySockets: 4429,
   /** The reader was too slow; it may come back at once. */
   tooSlow: 4529,
   idle: 4508,

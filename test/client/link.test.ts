@@ -73,6 +73,22 @@ test('the link comes back after 0.3 s, then ever later up to 5 s, and at once wh
   link.close();
 });
 
+test('a link that had to make room for newer ones of its member waits the longest before it comes back', () => {
+  const network = new FakeNetwork();
+  const time = new ManualTime();
+  const { link } = linkOn(network, time);
+  link.start();
+  network.last.open();
+  network.last.welcome(0);
+  network.last.end(CLOSE.tooManySockets);
+  expect(link.state.get()).toBe('offline');
+  time.advance(4900);
+  expect(network.sockets.length).toBe(1);
+  time.advance(100);
+  expect(network.sockets.length).toBe(2);
+  link.close();
+});
+
 test('a link without a frame for 40 s is dead and opened anew', () => {
   const network = new FakeNetwork();
   const time = new ManualTime();

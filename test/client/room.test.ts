@@ -4,7 +4,7 @@ import { createSession, join, roomInfo } from '../../renderer/room/join.ts';
 import { createMemoryHost } from '../../renderer/host/memoryHost.ts';
 import type { PostBytes } from '../../renderer/room/postWithProgress.ts';
 import type { FileId, ItemId, MemberId } from '../../shared/domain/ids.ts';
-import { AN, BINH, House, Network, SECRETARY } from './support/House.ts';
+import { AN, BINH, House, Network, SECRETARY, SESSION } from './support/House.ts';
 import { Device, eventually, note, online, saved, texts } from './support/device.ts';
 
 const ITEM = 'item-1' as ItemId;
@@ -64,6 +64,33 @@ test('60 files, 20 of them marked offline, none open on return: all saved within
   );
   const marks = reader.openMarks(files[7]!);
   await eventually([marks.marks], () => texts(marks.marks.get()).length === 1);
+});
+
+test('marks on a file that was removed meanwhile do not wait for ever, and do not come back', async () => {
+  const [removed, kept] = (await house.fill(2)) as [FileId, FileId];
+  const tablet = await deviceOf(AN);
+  const room = tablet.start();
+  await online(room);
+  const open = room.openMarks(removed);
+  await eventually([open.loaded], () => open.loaded.get());
+  open.add(note('trước'), { kind: 'private' });
+  await saved(room);
+  tablet.network.cut();
+  await eventually([room.connection], () => room.connection.get() === 'offline');
+  open.add(note('mở'), { kind: 'private' });
+  const closed = room.openMarks(removed);
+  closed.add(note('đóng'), { kind: 'room' });
+  closed.close();
+  room.openMarks(kept).add(note('giữ'), { kind: 'private' });
+  await house.ask({ type: 'removeFile', fileId: removed });
+  tablet.network.restore();
+  tablet.wake();
+  await online(room);
+  await saved(room);
+  open.add(note('sau'), { kind: 'private' });
+  await saved(room);
+  await expect.poll(() => tablet.host.docs.unsaved('')).toEqual([]);
+  expect((await house.marks.documents(SESSION)).length).toBe(2);
 });
 
 test('the server restarted in the middle: the client comes back and goes on', async () => {

@@ -141,6 +141,10 @@ const fileCommands: readonly fc.Arbitrary<Command>[] = [
   fc.record({ type: fc.constant('changeFile' as const), fileId: anyFile, title: anyTitle, kind: anyKind }),
   fc.record({ type: fc.constant('removeFile' as const), fileId: anyFile }),
   fc.record({ type: fc.constant('publish' as const) }),
+  fc.record({
+    type: fc.constant('publishFiles' as const),
+    fileIds: fc.array(anyFile, { minLength: 1, maxLength: 2 }),
+  }),
 ];
 
 export interface Request {

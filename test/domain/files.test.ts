@@ -65,6 +65,19 @@ describe('files', () => {
     expect(record.refusal(addFile('tep1', 'nd2', 'b3', '3'))).toBe('idTaken');
   });
 
+  test('F10 the newest versions of an item’s files differ from each other', () => {
+    const record = preparedRecord();
+    expect(record.refusal(addFile('tep2', 'nd1', 'b2', '1'))).toBe('contentInItem');
+    record.ask(addFile('tep2', 'nd1', 'b2', '2'));
+    expect(record.refusal(addVersion('tep1', 'b3', '2'))).toBe('contentInItem');
+    record.ask(addFile('tep3', 'nd2', 'b3', '1'));
+    record.ask(addVersion('tep1', 'b4', '3'));
+    record.ask(addFile('tep4', 'nd1', 'b5', '1'));
+    expect(record.refusal(addVersion('tep1', 'b6', '1'))).toBe('contentInItem');
+    record.ask(remove('tep4'));
+    record.ask(addVersion('tep1', 'b6', '1'));
+  });
+
   test('F4 versions count from 1, and a new one differs from the newest', () => {
     const record = preparedRecord();
     expect(record.refusal(addVersion('tep1', 'b2', '1'))).toBe('sameContent');
@@ -128,6 +141,29 @@ describe('publication', () => {
       itemIds: [],
       versionIds: ['b2'],
     });
+  });
+
+  test('F11 named files are published alone, with the items they are in', () => {
+    const record = preparedRecord();
+    const publishFiles = (...ids: string[]): Command => ({ type: 'publishFiles', fileIds: ids.map(file) });
+    record.ask(addFile('tep2', 'nd1', 'b2', '2'));
+    expect(record.refusal(publishFiles('tep1'))).toBe('itemNotPublished');
+    record.ask({ type: 'publish' });
+    for (const command of [addItem('nd4', 'sang'), addItem('nd5', 'sang')]) record.ask(command);
+    record.ask(addFile('tep3', 'nd4', 'b3', '3'));
+    record.ask(addFile('tep4', 'nd4', 'b4', '4'));
+    record.ask(addVersion('tep1', 'b5', '5'));
+    record.ask(addVersion('tep2', 'b6', '6'));
+    expect(record.refusal(publishFiles('tep3', 'tep9'))).toBe('noSuchFile');
+    expect(record.refusal(publishFiles('tep3'), 'chutoa')).toBe('notAllowed');
+    expect(single(record.ask(publishFiles('tep3', 'tep2'), null))).toEqual({
+      type: 'published',
+      itemIds: ['nd4'],
+      versionIds: ['b6', 'b3'],
+    });
+    expect(record.refusal(publishFiles('tep3'))).toBe('nothingToPublish');
+    const last = single(record.ask({ type: 'publish' }));
+    expect(last).toEqual({ type: 'published', itemIds: ['nd5'], versionIds: ['b5', 'b4'] });
   });
 
   test('F8 an empty session can be published, once', () => {

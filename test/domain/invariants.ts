@@ -14,6 +14,8 @@ export function expectInvariants(state: SessionState): void {
 function expectRoster(state: SessionState): void {
   const members = [...state.members.values()];
   expect(members.some((member) => hasRole(member, 'secretary'))).toBe(true);
+  for (const id of state.removedMembers) expect(state.members.has(id)).toBe(false);
+  for (const { id } of state.groups) expect(state.removedGroups.has(id)).toBe(false);
   expectUnique(state.groups.map(({ id }) => id));
   expectUnique(state.committees.map(({ id }) => id));
   for (const [id, member] of state.members) {
@@ -47,6 +49,7 @@ function expectFiles(state: SessionState): void {
   expectOrderOf(state.fileOrder, state.files);
   const files = [...state.files.values()];
   expectUnique(files.flatMap((file) => file.versions.map(({ id }) => id)));
+  expectUnique(files.map((file) => `${file.itemId} ${file.versions.at(-1)?.content.sha256}`));
   for (const file of files) {
     expect(state.items.has(file.itemId)).toBe(true);
     expect(file.versions.length).toBeGreaterThan(0);

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { apply } from '../../shared/domain/apply.ts';
 import type { Command } from '../../shared/domain/command.ts';
+import { decide } from '../../shared/domain/decide.ts';
+import type { SessionEvent } from '../../shared/domain/event.ts';
+import type { SessionState } from '../../shared/domain/session.ts';
 import {
   addItem,
   committee,
@@ -110,6 +113,48 @@ describe('roster', () => {
     record.ask(removal, 'thuky2');
     const creation = { ...CREATE, secretary: person('thuky', ['chair']) } as Command;
     expect(emptyRecord().refusal(creation, null)).toBe('lastSecretary');
+  });
+});
+
+describe('ids of those who are gone', () => {
+  test('S12 the id of a removed member is never given again', () => {
+    const record = preparedRecord();
+    record.ask({ type: 'removeMember', memberId: member('khach') });
+    expect(record.refusal(put(person('khach', ['guest'])))).toBe('idTaken');
+    record.ask(put(person('khach2', ['guest'])));
+    expect(record.refusal(put(person('khach2', ['guest']), person('khach', ['guest'])))).toBe('idTaken');
+    record.ask(put(person('khach2', ['guest'], { name: 'Ông C' })));
+  });
+
+  test('S12 the id of a removed group is never given again, that of a committee may be', () => {
+    const record = preparedRecord();
+    record.ask(put(person('daibieu', ['delegate'])));
+    record.ask(NO_GROUPS);
+    const defined = (...groups: string[]): Command => ({
+      type: 'defineGroups',
+      groups: groups.map((id) => ({ id: group(id), name: id })),
+      committees: [{ id: committee('ban1'), name: 'Ban Pháp chế' }],
+    });
+    expect(record.refusal(defined('to1'))).toBe('idTaken');
+    record.ask(defined('to2'));
+    expect(record.refusal(defined('to2', 'to1'))).toBe('idTaken');
+    record.ask(defined('to2', 'to3'));
+  });
+
+  test('S12 a record older than this rule may hold such an id again, and goes on', () => {
+    const [khach, to1] = [person('khach', ['guest']), { id: group('to1'), name: 'Tổ 1' }];
+    const events: SessionEvent[] = [
+      ...preparedRecord().events,
+      { type: 'memberRemoved', memberId: khach.id },
+      { type: 'membersPut', members: [khach] },
+      { type: 'groupsDefined', groups: [], committees: [] },
+      { type: 'groupsDefined', groups: [to1], committees: [] },
+    ];
+    const state = events.reduce<SessionState | null>((before, event) => apply(before, event), null);
+    const context = { now: 0, actor: null, hasContent: () => true };
+    expect(decide(state, put(khach), context).ok).toBe(true);
+    const defined: Command = { type: 'defineGroups', groups: [to1], committees: [] };
+    expect(decide({ ...state!, members: new Map() }, defined, context).ok).toBe(true);
   });
 });
 

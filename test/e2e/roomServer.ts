@@ -5,19 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DIST } from '../../resources/build/paths.ts';
-
-/** What the server says on its one line `READY {…}`. */
-export interface Ready {
-  readonly url: string;
-  readonly session: string | null;
-  readonly codes: {
-    readonly setup?: string;
-    readonly secretary?: string;
-    readonly chair?: string;
-    readonly delegates?: readonly string[];
-    readonly guests?: readonly string[];
-  };
-}
+import { untilReady, type Ready } from '../../resources/build/readyLine.ts';
 
 /** A real room server in a process of its own, on a data folder that outlives its crashes. */
 export class RoomServer {
@@ -78,20 +66,7 @@ async function launch(
     [join(DIST, 'server/main.js'), '--port', port, '--host', '127.0.0.1', '--data', dataFolder, ...options],
     { stdio: ['ignore', 'pipe', 'pipe'] },
   );
-  let text = '';
-  const ready = await new Promise<Ready>((resolve, reject) => {
-    const read = (chunk: Buffer): void => {
-      text += chunk.toString('utf8');
-      const line = /^READY (\{.*\})$/m.exec(text);
-      if (line?.[1] !== undefined) resolve(JSON.parse(line[1]) as Ready);
-    };
-    child.stdout.on('data', read);
-    child.stderr.on('data', read);
-    child.once('error', reject);
-    child.once('exit', (code) =>
-      reject(new Error(`the server ended with ${code} before it was ready:\n${text}`)),
-    );
-  });
+  const ready = await untilReady(child);
   return { process: child, ready };
 }
 

@@ -1,4 +1,5 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { get, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -39,7 +40,7 @@ describe('the application over HTTP', () => {
         "default-src 'self'",
         "'wasm-unsafe-eval'",
         "worker-src 'self' blob:",
-        "connect-src 'self' ws: wss:",
+        `connect-src 'self' ws://${new URL(server.url).host} wss://${new URL(server.url).host};`,
         "img-src 'self' data: blob:",
         "font-src 'self' data:",
         "object-src 'none'",
@@ -52,6 +53,18 @@ describe('the application over HTTP', () => {
       expect(one.headers.get('strict-transport-security')).toBeNull();
       expect(one.headers.get('x-content-type-options')).toBe('nosniff');
       await other.text();
+    },
+  );
+
+  it.each(['evil.example ws:', "x;script-src 'unsafe-inline'", 'a,b', '[::1]:80'])(
+    'writes into the policy no host that could be something else: %s',
+    async (host) => {
+      const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+        get(`${server.url}/`, { headers: { host } }, resolve).on('error', reject);
+      });
+      answer.resume();
+      expect(answer.statusCode).toBe(200);
+      expect(answer.headers['content-security-policy']).toContain("connect-src 'self';");
     },
   );
 

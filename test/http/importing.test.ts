@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { JoinAnswer } from '../../shared/protocol/http.ts';
 import type { SessionState } from '../../shared/domain/session.ts';
 import { openHouse } from '../../server/openHouse.ts';
 import { realSurroundings } from '../../server/surroundings.ts';
@@ -15,12 +16,13 @@ describe('npm run import', () => {
   let folder: string;
   let data: string;
   let bytes: Buffer;
+  let secretary: JoinAnswer;
   let sessionId: string;
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'import-'));
     server = await TestServer.start();
     data = join(server.folder, 'data');
-    const secretary = await server.setUp();
+    secretary = await server.setUp();
     sessionId = secretary.sessionId;
     await server.command(secretary, { type: 'publish' });
     bytes = pdfOf(400_000);
@@ -60,6 +62,32 @@ describe('npm run import', () => {
     const files = [...(state?.files.values() ?? [])];
     expect(files.map(({ title }) => title)).toEqual(['Báo cáo số 1', 'Báo cáo số 1']);
     expect(files[0]?.versions[0]).toMatchObject({ published: true, content: { sha256 } });
+    await server.open();
+  });
+
+  it('publishes what it puts in and nothing that the desk has ready; into a draft item it puts a draft', async () => {
+    const { sha256 } = await server.addFile(secretary, pdfOf(2000));
+    expect(await run('latest', path('Báo cáo số 1.pdf'))).toMatchObject({ code: 0, stderr: '' });
+    const intoDraft = await run('--item', 'Nội dung', 'latest', path('Báo cáo số 1.pdf'));
+    expect(intoDraft).toMatchObject({ code: 0, stderr: '' });
+    expect(intoDraft.stdout).toContain('not public yet');
+    await server.running.close();
+    const state = await stateOf();
+    const shown = [...(state?.items.values() ?? [])].map(({ title, published }) => [title, published]);
+    expect(shown).toEqual([
+      ['Nội dung', false],
+      ['Tài liệu nhập', true],
+    ]);
+    const files = [...(state?.files.values() ?? [])].map(({ title, versions }) => [
+      title,
+      versions[0]?.content.sha256 === sha256,
+      versions[0]?.published,
+    ]);
+    expect(files).toEqual([
+      ['Tờ trình', true, false],
+      ['Báo cáo số 1', false, true],
+      ['Báo cáo số 1', false, false],
+    ]);
     await server.open();
   });
 

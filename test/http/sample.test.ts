@@ -3,12 +3,13 @@ import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Ready } from '../../resources/build/readyLine.ts';
 import type { SessionId } from '../../shared/domain/ids.ts';
 import { openHouse } from '../../server/openHouse.ts';
 import { realSurroundings } from '../../server/surroundings.ts';
 import { TestServer } from './runningServer.ts';
 import { writeSampleFolder } from './sampleFolder.ts';
-import { spawnServer, type Ready } from './serverProcess.ts';
+import { spawnServer } from './serverProcess.ts';
 import { silentLog } from '../room/house.ts';
 
 describe('the sample session', () => {

@@ -2,18 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { PROJECT } from '../../resources/build/paths.ts';
-
-export interface Ready {
-  readonly url: string;
-  readonly session: string | null;
-  readonly codes: {
-    readonly setup?: string;
-    readonly secretary?: string;
-    readonly chair?: string;
-    readonly delegates?: readonly string[];
-    readonly guests?: readonly string[];
-  };
-}
+import { untilReady, type Ready } from '../../resources/build/readyLine.ts';
 
 export interface Finished {
   readonly code: number | null;
@@ -34,6 +23,7 @@ export class ServerProcess {
     this.child = spawn(process.execPath, [resolve(PROJECT, 'server', program), ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    this.child.stdout?.on('data', (chunk: Buffer) => (this.#stdout += chunk.toString('utf8')));
     this.child.stderr?.on('data', (chunk: Buffer) => (this.#stderr += chunk.toString('utf8')));
     this.finished = once(this.child, 'close').then(([code, signal]) => ({
       code: code as number | null,
@@ -41,14 +31,7 @@ export class ServerProcess {
       stdout: this.#stdout,
       stderr: this.#stderr,
     }));
-    this.#ready = new Promise<Ready>((done, reject) => {
-      this.child.stdout?.on('data', (chunk: Buffer) => {
-        this.#stdout += chunk.toString('utf8');
-        const line = /^READY (\{.*\})$/m.exec(this.#stdout)?.[1];
-        if (line !== undefined) done(JSON.parse(line) as Ready);
-      });
-      void this.finished.then(({ code, stderr }) => reject(new Error(`ended with ${code}: ${stderr}`)));
-    });
+    this.#ready = untilReady(this.child);
     this.#ready.catch(() => undefined);
   }
 

@@ -180,6 +180,35 @@ test('what waits for sign-in is bounded', async () => {
   await hall.settle();
 });
 
+test('of one member’s connections the oldest make room for the newest, nobody else’s do', async () => {
+  const hall = new Hall({ maxMemberConnections: 2 });
+  const codes = () => [...clients, other].map(({ closeCode }) => closeCode);
+  const other = hall.link(BINH);
+  const clients = [hall.link(AN), hall.stock(AN, ROOM)];
+  await hall.settle();
+  expect(codes()).toEqual([null, null, null]);
+  clients.push(hall.link(AN));
+  await hall.settle();
+  expect(codes()).toEqual([CLOSE.tooManySockets, null, null, null]);
+  clients[1]?.pair.drop();
+  clients.push(hall.link(AN));
+  await hall.settle();
+  expect(codes()).toEqual([CLOSE.tooManySockets, 1006, null, null, null]);
+});
+
+test('also the only connection of the session makes room, and rights are still followed', async () => {
+  const hall = new Hall({ maxMemberConnections: 1 });
+  const old = hall.link(AN);
+  await hall.settle();
+  const link = hall.link(AN);
+  const marks = link.open(MARKS);
+  await hall.settle();
+  expect([old.closeCode, link.closeCode, marks.closeCode]).toEqual([CLOSE.tooManySockets, null, null]);
+  hall.room.change({ published: false });
+  await hall.settle();
+  expect(marks.closeCode).toBe(CLOSE.noSuchDocument);
+});
+
 test('documents are loaded once and dropped when nobody has them open', async () => {
   const hall = new Hall();
   const clients = [hall.stock(AN, MARKS), hall.stock(BINH, MARKS), hall.stock(AN, ROOM)];

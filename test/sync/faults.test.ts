@@ -28,7 +28,7 @@ test('a bug in a connection ends it alone', () => {
   const logged: string[] = [];
   const log = (_fields: object, message: string) => void logged.push(message);
   const around = { timers: new ManualTimers(), log: { warn: log, error: log }, closeMs: 1 };
-  serveSocket(webSocket as WebSocket, { document: null, token: null }, sync, around);
+  serveSocket(webSocket as WebSocket, { document: null, token: null }, '192.0.2.1', sync, around);
   webSocket.emit('message', Buffer.of(1), true);
   expect([ended, logged]).toEqual([[CLOSE.unavailable], ['a connection failed']]);
 });
@@ -50,7 +50,7 @@ test('a clock that is set back holds up no reader', async () => {
 test.each([null, MARKS])('a clock that is set back silences no connection (%s)', async (document) => {
   const hall = new Hall();
   const pair = new SocketPair();
-  const connection = hall.server.accept(pair.serverEnd, { document, token: `token-${BINH}` });
+  const connection = hall.server.accept(pair.serverEnd, { document, token: `token-${BINH}` }, '192.0.2.1');
   pair.connect(connection);
   await hall.settle();
   pair.receive();

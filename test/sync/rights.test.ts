@@ -99,6 +99,24 @@ test('marks on a file that is withdrawn are closed, at the desk they stay', asyn
   expect([delegate.closeCode, desk.closeCode]).toEqual([CLOSE.noSuchDocument, null]);
 });
 
+test('marks on a file that was removed are closed as such, so that nobody waits to save them', async () => {
+  const hall = new Hall();
+  const author = hall.link(AN);
+  const open = author.open(SHARED);
+  await hall.settle();
+  const { files, removedFiles } = hall.room.state;
+  hall.room.change({
+    files: new Map([...files].filter(([id]) => id !== FILE)),
+    removedFiles: new Set(removedFiles).add(FILE),
+  });
+  await hall.settle();
+  expect(open.closeCode).toBe(CLOSE.fileRemoved);
+  const again = author.open(`marks/${FILE}/private/${AN}`);
+  const stock = hall.stock(BINH, SHARED);
+  await hall.settle();
+  expect([again.closeCode, stock.closeCode]).toEqual([CLOSE.fileRemoved, CLOSE.fileRemoved]);
+});
+
 test('losing the desk closes the desk’s projection', async () => {
   const hall = new Hall();
   const desk = hall.stock(SECRETARY, `desk/${SESSION}`);

@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import WebSocket from 'ws';
 import { CLOSE } from '../../shared/protocol/closeCodes.ts';
-import { LINK_PROTOCOL } from '../../shared/protocol/link.ts';
+import { encodeClientFrame, LINK_PROTOCOL } from '../../shared/protocol/link.ts';
 import { answerMessage, askMessage } from '../../server/sync/messages.ts';
 import { parseUpgrade } from '../../server/sync/parseUpgrade.ts';
 import { stockClients } from '../soak/stockClients.ts';
@@ -117,6 +117,23 @@ test('no more than a bounded number of connections is accepted', async () => {
   hall = await RealHall.start({ maxConnections: 1 });
   await hall.link(AN);
   await expect(hall.link(AN)).rejects.toThrow('503');
+});
+
+test('sockets of one address that have not signed in are bounded, those that have are not', async () => {
+  hall = await RealHall.start({ maxUnsignedPerAddress: 2 });
+  const unsigned = async () => {
+    const socket = new WebSocket(`${hall?.url}/sync`);
+    await once(socket, 'open');
+    return socket;
+  };
+  for (let count = 0; count < 4; count += 1) await hall.link(AN);
+  const first = await unsigned();
+  await unsigned();
+  await expect(unsigned()).rejects.toThrow('503');
+  await expect(hall.link(AN)).rejects.toThrow('503');
+  first.send(encodeClientFrame({ type: 'signIn', token: 'token-binh' }));
+  await once(first, 'message');
+  await hall.link(AN);
 });
 
 test('a peer that does not answer a close is not waited for', async () => {

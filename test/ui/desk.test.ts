@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { guessKind, titleOfFile } from '../../renderer/features/desk/guessKind.ts';
 import { decodeTable, parseRosterTable, parseTable } from '../../renderer/features/desk/parseRosterTable.ts';
+import { overlay } from '../../renderer/features/desk/overlay.ts';
 import { rosterOf } from '../../renderer/features/desk/roster.ts';
+import { sittingsAtSameTime } from '../../renderer/features/desk/sittingsAtSameTime.ts';
 import { isWorthRetrying, UploadQueue } from '../../renderer/features/desk/UploadQueue.ts';
-import { createSignal, until } from '../../renderer/room/signal.ts';
+import { createSignal, until } from '../../renderer/signal.ts';
 import { RequestError } from '../../renderer/room/RequestError.ts';
 import type { RoomClient } from '../../renderer/room/RoomClient.ts';
-import type { FileContent } from '../../shared/domain/agenda.ts';
+import type { FileContent, Sitting } from '../../shared/domain/agenda.ts';
 import type { Command } from '../../shared/domain/command.ts';
-import type { FileId, ItemId } from '../../shared/domain/ids.ts';
+import type { FileId, ItemId, SittingId } from '../../shared/domain/ids.ts';
 import type { Projection } from '../../shared/protocol/projection.ts';
 import { sampleProjection } from '../fixtures/ui/sampleProjection.ts';
 
@@ -25,10 +27,24 @@ describe('the kind of a file is guessed from its name', () => {
   ])('%s', (name, kind) => {
     expect(guessKind(name.normalize('NFD'))).toBe(kind);
   });
+});
 
-  it('and its title, composed', () => {
-    expect(titleOfFile('Tờ_trình  số 5.PDF'.normalize('NFD'))).toBe('Tờ trình số 5');
-    expect(titleOfFile('.pdf')).toBe('.pdf');
+describe('a first title is proposed from the name of the file', () => {
+  it.each([
+    ['to-trinh-01-phan-bo.pdf', 'To trinh 01 phan bo'],
+    ['Tờ_trình  số 5.PDF', 'Tờ trình số 5'],
+    ['báo.cáo.thẩm.tra.pdf', 'Báo cáo thẩm tra'],
+    ['đề_án-sáp nhập.pdf', 'Đề án-sáp nhập'],
+    ['Tờ trình số 412-TTr-UBND.pdf', 'Tờ trình số 412-TTr-UBND'],
+    ['ke-hoach-dau-tu-cong-2026-2030.pdf', 'Ke hoach dau tu cong 2026-2030'],
+    ['bien-ban-hop-09-12-2026.pdf', 'Bien ban hop 09-12-2026'],
+    ['to-trinh-01 (1).pdf', 'To trinh 01 (1)'],
+    ['to-trinh.docx.pdf', 'To trinh'],
+    ['giay-moi-2020-signed.pdf', 'Giay moi 2020'],
+    ['.pdf', '.pdf'],
+    ['---.pdf', '---.pdf'],
+  ])('%s', (name, title) => {
+    expect(titleOfFile(name.normalize('NFD'))).toBe(title);
   });
 });
 
@@ -87,6 +103,86 @@ describe('a pasted roster', () => {
 
   it('needs a column of names', () => {
     expect(parseRosterTable('Chức vụ\nGiám đốc', roster)).toBeNull();
+    expect(parseRosterTable('Giám đốc Sở Tài chính\nTrưởng Ban Pháp chế', roster)).toBeNull();
+    expect(parseRosterTable('x\ty\tLý Văn Ổn', roster)).toBeNull();
+  });
+
+  it('needs no header when the names stand in the first or second column', () => {
+    const found = parseRosterTable(
+      '1\tLý Văn Ổn\tGiám đốc Sở Tài chính\tTổ đại biểu số 1\tBan Pháp chế\tĐại biểu, Thư ký\n' +
+        '2\tH’Bia Niê\t\tTổ 9\t\tĐại biểu\n' +
+        '\tTổng cộng: 2',
+      roster,
+    );
+    expect(found?.members).toMatchObject([
+      {
+        name: 'Lý Văn Ổn',
+        position: 'Giám đốc Sở Tài chính',
+        groupId: 'g1',
+        committeeIds: ['c1'],
+        roles: ['secretary', 'delegate'],
+      },
+      { name: 'H’Bia Niê', position: '', roles: ['delegate'] },
+    ]);
+    expect(found?.newGroups.map(({ name }) => name)).toEqual(['Tổ 9']);
+    expect(found?.recognised).toEqual([
+      { column: 'name', number: 2 },
+      { column: 'position', number: 3 },
+      { column: 'group', number: 4 },
+      { column: 'committees', number: 5 },
+      { column: 'roles', number: 6 },
+    ]);
+    expect(parseRosterTable('Họ và tên\nLý Văn Ổn', roster)?.recognised).toBeNull();
+  });
+
+  it('takes names alone, numbered ones too, and no dates or places of birth for a position', () => {
+    expect(parseRosterTable('Lý Văn Ổn\nBÀ ĐỖ THỊ ÉN', roster)?.members.map(({ name }) => name)).toEqual([
+      'Lý Văn Ổn',
+      'BÀ ĐỖ THỊ ÉN',
+    ]);
+    expect(parseRosterTable('1. Lý Văn Ổn\n2. Đỗ Thị Én', roster)?.members[1]?.name).toBe('Đỗ Thị Én');
+    const found = parseRosterTable('Lý Văn Ổn,12/03/1970,Nam,Bí thư Đảng ủy', roster);
+    expect(found?.members[0]?.position).toBe('Bí thư Đảng ủy');
+  });
+
+  it('passes over a first line of unknown column names', () => {
+    const found = parseRosterTable('TT\tquý vị\n1\tLý Văn Ổn\n2\tĐỗ Thị Én', roster);
+    expect(found?.members.map(({ name }) => name)).toEqual(['Lý Văn Ổn', 'Đỗ Thị Én']);
+    expect(found?.skipped).toBe(0);
+  });
+});
+
+describe('sittings at the same time', () => {
+  const sitting = (id: string, startsAt: number, endsAt: number) =>
+    ({ id: id as SittingId, title: id, startsAt, endsAt }) satisfies Sitting;
+  const morning = sitting('morning', 10, 20);
+  const afternoon = sitting('afternoon', 20, 30);
+
+  it('share at least a moment', () => {
+    expect(sittingsAtSameTime([morning, afternoon], null, 5, 10)).toEqual([]);
+    expect(sittingsAtSameTime([morning, afternoon], null, 19, 21)).toEqual([morning, afternoon]);
+    expect(sittingsAtSameTime([morning, afternoon], null, 12, 13)).toEqual([morning]);
+  });
+
+  it('a sitting is not at the same time as itself', () => {
+    expect(sittingsAtSameTime([morning, afternoon], morning.id, 10, 20)).toEqual([]);
+  });
+});
+
+describe('a form over a record that others change too', () => {
+  const opened = { title: 'Cũ', minutes: 30, roles: ['delegate'] };
+
+  it('follows the record where nothing was typed', () => {
+    const { fields, overtaken } = overlay(opened, { ...opened, title: 'Của người khác' }, { minutes: 45 });
+    expect(fields).toEqual({ title: 'Của người khác', minutes: 45, roles: ['delegate'] });
+    expect(overtaken).toBe(false);
+  });
+
+  it('says when the very same field was changed to something else', () => {
+    const changed = { ...opened, title: 'Của người khác' };
+    expect(overlay(opened, changed, { title: 'Của tôi' }).overtaken).toBe(true);
+    expect(overlay(opened, changed, { title: 'Của người khác' }).overtaken).toBe(false);
+    expect(overlay(opened, { ...opened, roles: ['delegate'] }, { roles: ['guest'] }).overtaken).toBe(false);
   });
 });
 

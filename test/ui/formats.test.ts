@@ -6,7 +6,9 @@ import { newId } from '../../renderer/ui/newId.ts';
 import {
   dayKey,
   formatClock,
+  formatDateTime,
   formatDay,
+  formatSpan,
   fromDateTimeInput,
   fromTypedDateTime,
   toDateTimeInput,
@@ -14,11 +16,21 @@ import {
 } from '../../renderer/ui/time.ts';
 import { ID_PATTERN } from '../../shared/domain/ids.ts';
 
+const HOUR_MS = 60 * 60 * 1000;
+
 describe('times are Vietnam’s, whatever zone the device is set to', () => {
   const instant = Date.parse('2026-12-08T00:30:00Z');
   it('shows', () => {
     expect(formatClock(instant, 'vi')).toBe('07:30');
     expect(formatDay(instant, 'vi')).toBe('Thứ Ba, 08/12/2026');
+    expect(formatSpan({ startsAt: instant, endsAt: instant + 4 * HOUR_MS }, 'vi')).toBe(
+      'Thứ Ba, 08/12/2026, 07:30–11:30',
+    );
+    expect(formatSpan({ startsAt: instant, endsAt: instant + 20 * HOUR_MS }, 'vi')).toBe(
+      'Thứ Ba, 08/12/2026, 07:30 – Thứ Tư, 09/12/2026, 03:30',
+    );
+    expect(formatDateTime(instant, 'vi')).toBe('07:30 08/12/2026');
+    expect(formatDateTime(instant, 'en')).toBe('08/12/2026 07:30');
     expect(dayKey(Date.parse('2026-12-07T17:00:00Z'))).toBe('2026-12-08');
   });
   it('reads what an input holds', () => {

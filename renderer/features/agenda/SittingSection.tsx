@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { formatClock, formatDay } from '../../ui/time.ts';
+import { formatSpan } from '../../ui/time.ts';
 import { anchorOfSitting } from './anchors.ts';
 import { ItemCard } from './ItemCard.tsx';
 import type { Programme, ProgrammeItem, ProgrammeSitting } from './programme.ts';
@@ -22,10 +22,7 @@ export function SittingSection({ entry, programme, shownAbove }: SittingSectionP
         <h2 id={`${anchor}-title`} className={classes.sectionTitle}>
           {sitting.title}
         </h2>
-        <p className={classes.sectionTime}>
-          {formatDay(sitting.startsAt, i18n.language)}, {formatClock(sitting.startsAt, i18n.language)}–
-          {formatClock(sitting.endsAt, i18n.language)}
-        </p>
+        <p className={classes.sectionTime}>{formatSpan(sitting, i18n.language)}</p>
       </header>
       {items.length === 0 && <p className={classes.sectionEmpty}>{t('emptySitting')}</p>}
       {items.map((item) => (

@@ -78,6 +78,7 @@ function SignInCard({ card, roomUrl, title, council }: SignInCardProps) {
   const { groups } = useRoster();
   const { member, code } = card;
   const group = groups.find(({ id }) => id === member.groupId);
+  const places = [member.position, group?.name ?? ''].filter((place) => place !== '');
   return (
     <article className={classes.card} aria-label={member.name}>
       <header className={classes.cardHead}>
@@ -87,8 +88,7 @@ function SignInCard({ card, roomUrl, title, council }: SignInCardProps) {
       <div className={classes.cardBody}>
         <div className={classes.cardText}>
           <p className={classes.name}>{member.name}</p>
-          {member.position !== '' && <p className={classes.position}>{member.position}</p>}
-          {group !== undefined && <p className={classes.position}>{group.name}</p>}
+          {places.length > 0 && <p className={classes.position}>{places.join(' · ')}</p>}
           <p className={classes.code}>{formatCode(code)}</p>
           <p className={classes.address}>{shortAddress(roomUrl)}</p>
         </div>

@@ -7,10 +7,11 @@ import {
   IconUsersGroup,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { NavLink, Outlet } from 'react-router';
+import { NavLink, Outlet, useLocation } from 'react-router';
 import { mayPrepare } from '../../../shared/domain/rights.ts';
 import { useRoom } from '../../room/RoomContext.tsx';
 import { Blank } from '../../ui/Blank.tsx';
+import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx';
 import { sessionPath } from '../session/sessionKey.ts';
 import { useMe } from '../session/useMe.ts';
 import { PublishBar } from './PublishBar.tsx';
@@ -29,6 +30,7 @@ export function DeskFrame() {
   const { t } = useTranslation('desk');
   const room = useRoom();
   const me = useMe();
+  const { pathname } = useLocation();
   if (!mayPrepare(me)) {
     return (
       <Blank icon={IconLock} title={t('notAllowed')}>
@@ -49,7 +51,9 @@ export function DeskFrame() {
       </nav>
       <div className={classes.work}>
         <PublishBar />
-        <Outlet />
+        <ErrorBoundary key={pathname}>
+          <Outlet />
+        </ErrorBoundary>
       </div>
     </div>
   );

@@ -95,7 +95,7 @@ function FileTools({ file }: { readonly file: DossierFile }) {
               </Menu.Item>
               <Menu.Divider />
               <Menu.Item
-                color="red"
+                color="var(--live)"
                 leftSection={<IconTrash size={20} stroke={1.75} aria-hidden />}
                 onClick={() => void remove()}
               >

@@ -129,7 +129,7 @@ function NamedRow({ name, label, people, onRename, onRemove }: NamedRowProps) {
   return (
     <li>
       <span className={classes.namedText}>
-        {name} <span className={classes.soft}>· {t('group.people', { count: people })}</span>
+        {name} <span className={classes.namedCount}>· {t('group.people', { count: people })}</span>
       </span>
       <ActionIcon color="gray" aria-label={t('group.rename', { name })} onClick={() => setDraft(name)}>
         <IconPencil size={22} stroke={1.75} aria-hidden />

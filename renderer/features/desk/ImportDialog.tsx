@@ -41,6 +41,7 @@ export function ImportDialog({ roster, onClose }: ImportDialogProps) {
       onClose={onClose}
       title={t('import.title')}
       closeButtonProps={{ 'aria-label': t('common:close') }}
+      closeOnClickOutside={false}
       size="xl"
     >
       <div className={classes.form}>
@@ -49,7 +50,7 @@ export function ImportDialog({ roster, onClose }: ImportDialogProps) {
           label={t('import.text')}
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
-          minRows={6}
+          minRows={4}
           maxRows={8}
           autosize
           spellCheck={false}
@@ -71,7 +72,12 @@ export function ImportDialog({ roster, onClose }: ImportDialogProps) {
             )}
           </FileButton>
         </div>
-        {text.trim() !== '' && found === null && <Notice tone="warn">{t('import.noNames')}</Notice>}
+        {text.trim() !== '' && found === null && (
+          <Notice tone="warn" role="status">
+            {t('import.noNames')}
+            <HeaderExample />
+          </Notice>
+        )}
         {found !== null && (
           <Notice tone="info" title={t('import.preview', { count })} role="status">
             <ImportSummary found={found} />
@@ -96,10 +102,36 @@ export function ImportDialog({ roster, onClose }: ImportDialogProps) {
   );
 }
 
+/** Two rows of a spreadsheet: the names of the columns, and a person. */
+function HeaderExample() {
+  const { t } = useTranslation('desk');
+  return (
+    <table className={classes.example} aria-label={t('import.example')}>
+      <thead>
+        <tr>
+          <th>{t('import.columns.name')}</th>
+          <th>{t('import.columns.position')}</th>
+          <th>{t('import.columns.group')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        <tr>
+          <td>{t('import.exampleName')}</td>
+          <td>{t('import.examplePosition')}</td>
+          <td>{t('import.exampleGroup')}</td>
+        </tr>
+      </tbody>
+    </table>
+  );
+}
+
 function ImportSummary({ found }: { readonly found: RosterImport }) {
   const { t, i18n } = useTranslation('desk');
-  const list = (named: readonly { readonly name: string }[]) =>
-    new Intl.ListFormat(i18n.language).format(named.map(({ name }) => name));
+  const list = (parts: readonly string[]) => new Intl.ListFormat(i18n.language).format(parts);
+  const namesOf = (named: readonly { readonly name: string }[]) => list(named.map(({ name }) => name));
+  const columns = found.recognised?.map(({ column, number }) =>
+    t('import.column', { number, name: t(`import.columns.${column}`) }),
+  );
   return (
     <>
       {found.members.length > 0 && (
@@ -111,11 +143,14 @@ function ImportSummary({ found }: { readonly found: RosterImport }) {
           {found.members.length > SHOWN_NAMES && '…'}
         </p>
       )}
+      {columns !== undefined && (
+        <p className={classes.soft}>{t('import.recognised', { columns: list(columns) })}</p>
+      )}
       {found.newGroups.length > 0 && (
-        <p className={classes.soft}>{t('import.newGroups', { names: list(found.newGroups) })}</p>
+        <p className={classes.soft}>{t('import.newGroups', { names: namesOf(found.newGroups) })}</p>
       )}
       {found.newCommittees.length > 0 && (
-        <p className={classes.soft}>{t('import.newCommittees', { names: list(found.newCommittees) })}</p>
+        <p className={classes.soft}>{t('import.newCommittees', { names: namesOf(found.newCommittees) })}</p>
       )}
       {found.skipped > 0 && <p className={classes.soft}>{t('import.skipped', { count: found.skipped })}</p>}
     </>

@@ -153,7 +153,7 @@ function ItemTools({ entry, siblings, index, programme }: ItemDeskProps) {
           ))}
           <Menu.Divider />
           <Menu.Item
-            color="red"
+            color="var(--live)"
             disabled={files.length > 0}
             leftSection={<IconTrash size={20} stroke={1.75} aria-hidden />}
             onClick={() => void remove()}

@@ -1,11 +1,12 @@
-import { Button, Group, Modal, NumberInput, Textarea, TextInput } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { NumberInput, Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { AgendaItem } from '../../../shared/domain/agenda.ts';
+import type { Command } from '../../../shared/domain/command.ts';
 import type { SittingId } from '../../../shared/domain/ids.ts';
 import { newId } from '../../ui/newId.ts';
-import { useCommand } from '../session/useCommand.ts';
-import classes from './desk.module.css';
+import { oneLine } from '../../ui/oneLine.ts';
+import { CommandDialog } from './CommandDialog.tsx';
+import { useDraft } from './useDraft.ts';
 
 interface ItemDialogProps {
   /** `null` for a new item. */
@@ -14,78 +15,74 @@ interface ItemDialogProps {
   readonly onClose: () => void;
 }
 
+interface Fields {
+  readonly title: string;
+  readonly rapporteur: string;
+  /** Text while it is no number. */
+  readonly minutes: number | string;
+}
+
+const NEW_ITEM: Fields = { title: '', rapporteur: '', minutes: 30 };
+
+function fieldsOf({ title, rapporteur, minutes }: AgendaItem): Fields {
+  return { title, rapporteur, minutes };
+}
+
 /** Adds or changes an item of the agenda. */
 export function ItemDialog({ item, sittingId, onClose }: ItemDialogProps) {
-  const { t } = useTranslation(['desk', 'common']);
-  const { send, busy } = useCommand();
-  const [title, setTitle] = useState(item?.title ?? '');
-  const [rapporteur, setRapporteur] = useState(item?.rapporteur ?? '');
-  const [minutes, setMinutes] = useState<number | string>(item?.minutes ?? 30);
-  const [showFaults, setShowFaults] = useState(false);
-  // A title is one line of the record, however it was typed or pasted.
-  const oneLine = title.replace(/\s+/g, ' ').trim();
+  const { t } = useTranslation('desk');
+  const { fields, change, overtaken } = useDraft(item === null ? NEW_ITEM : fieldsOf(item));
+  const title = oneLine(fields.title);
 
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    setShowFaults(true);
-    if (oneLine === '') return;
+  const command = (): Command | null => {
+    if (title === '') return null;
     const text = {
-      title: oneLine,
-      rapporteur: rapporteur.trim(),
-      minutes: typeof minutes === 'number' ? Math.round(minutes) : 0,
+      title,
+      rapporteur: fields.rapporteur.trim(),
+      minutes: typeof fields.minutes === 'number' ? Math.round(fields.minutes) : 0,
     };
-    const done = await send(
-      item === null
-        ? { type: 'addItem', itemId: newId(), sittingId, ...text }
-        : { type: 'changeItem', itemId: item.id, ...text },
-    );
-    if (done) onClose();
+    return item === null
+      ? { type: 'addItem', itemId: newId(), sittingId, ...text }
+      : { type: 'changeItem', itemId: item.id, ...text };
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <CommandDialog
       title={item === null ? t('item.add') : t('item.edit')}
-      closeButtonProps={{ 'aria-label': t('common:close') }}
-      size="lg"
+      command={command}
+      overtaken={overtaken}
+      onClose={onClose}
     >
-      <form className={classes.form} onSubmit={(event) => void submit(event)} noValidate>
-        <Textarea
-          label={t('item.title')}
-          value={title}
-          onChange={(event) => setTitle(event.currentTarget.value)}
-          error={showFaults && oneLine === '' ? t('required') : undefined}
-          autosize
-          minRows={2}
-          maxRows={6}
-          required
-          data-autofocus
-        />
-        <TextInput
-          label={t('item.rapporteur')}
-          description={t('item.rapporteurHint')}
-          value={rapporteur}
-          onChange={(event) => setRapporteur(event.currentTarget.value)}
-        />
-        <NumberInput
-          label={t('item.minutes')}
-          description={t('item.minutesHint')}
-          value={minutes}
-          onChange={setMinutes}
-          min={0}
-          max={1440}
-          step={5}
-          allowDecimal={false}
-        />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('common:cancel')}
-          </Button>
-          <Button type="submit" loading={busy}>
-            {t('common:save')}
-          </Button>
-        </Group>
-      </form>
-    </Modal>
+      {(showFaults) => (
+        <>
+          <Textarea
+            label={t('item.title')}
+            value={fields.title}
+            onChange={(event) => change({ title: event.currentTarget.value })}
+            error={showFaults && title === '' ? t('required') : undefined}
+            autosize
+            minRows={2}
+            maxRows={6}
+            required
+            data-autofocus
+          />
+          <TextInput
+            label={t('item.rapporteur')}
+            description={t('item.rapporteurHint')}
+            value={fields.rapporteur}
+            onChange={(event) => change({ rapporteur: event.currentTarget.value })}
+          />
+          <NumberInput
+            label={t('item.minutes')}
+            description={t('item.minutesHint')}
+            value={fields.minutes}
+            onChange={(value) => change({ minutes: value })}
+            min={0}
+            max={1440}
+            step={5}
+            allowDecimal={false}
+          />
+        </>
+      )}
+    </CommandDialog>
   );
 }

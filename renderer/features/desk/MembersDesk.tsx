@@ -26,7 +26,7 @@ import { useRoster } from './useRoster.ts';
 import classes from './desk.module.css';
 
 type Dialog =
-  { readonly kind: 'none' | 'add' | 'import' } | { readonly kind: 'edit'; readonly member: Member };
+  { readonly kind: 'none' | 'add' | 'import' } | { readonly kind: 'edit'; readonly memberId: MemberId };
 
 /** The names of a member's group and committees. */
 function placesOf(member: Member, roster: Roster): string[] {
@@ -50,6 +50,7 @@ export function MembersDesk() {
       ),
     [roster, settled],
   );
+  const edited = dialog.kind === 'edit' ? roster.members.find(({ id }) => id === dialog.memberId) : undefined;
   const close = () => setDialog({ kind: 'none' });
   return (
     <>
@@ -96,7 +97,7 @@ export function MembersDesk() {
               member={member}
               roster={roster}
               holders={holders}
-              onEdit={() => setDialog({ kind: 'edit', member })}
+              onEdit={() => setDialog({ kind: 'edit', memberId: member.id })}
             />
           ))}
         </ul>
@@ -107,7 +108,7 @@ export function MembersDesk() {
         </Blank>
       )}
       {dialog.kind === 'add' && <MemberDialog member={null} roster={roster} onClose={close} />}
-      {dialog.kind === 'edit' && <MemberDialog member={dialog.member} roster={roster} onClose={close} />}
+      {edited !== undefined && <MemberDialog member={edited} roster={roster} onClose={close} />}
       {dialog.kind === 'import' && <ImportDialog roster={roster} onClose={close} />}
     </>
   );
@@ -164,7 +165,7 @@ function MemberRow({ member, roster, holders, onEdit }: MemberRowProps) {
             {t('member.edit')}
           </Menu.Item>
           <Menu.Item
-            color="red"
+            color="var(--live)"
             leftSection={<IconUserMinus size={20} stroke={1.75} aria-hidden />}
             onClick={() => void remove(member.id)}
           >

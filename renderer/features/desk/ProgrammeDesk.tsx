@@ -46,7 +46,7 @@ function Building({ programme }: { readonly programme: Programme }) {
       {adding && (
         <SittingDialog
           sitting={null}
-          after={programme.sittings.at(-1)?.sitting ?? null}
+          sittings={programme.sittings.map(({ sitting }) => sitting)}
           onClose={() => setAdding(false)}
         />
       )}

@@ -62,6 +62,8 @@ export function SessionFields({ value, onChange, showFaults }: SessionFieldsProp
         />
         <NumberInput
           label={t('session.seats')}
+          description={t('session.seatsHint')}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
           value={council.seats}
           onChange={(seats) => setCouncil({ seats: typeof seats === 'number' ? seats : 0 })}
           min={1}
@@ -71,7 +73,6 @@ export function SessionFields({ value, onChange, showFaults }: SessionFieldsProp
           required
         />
       </div>
-      <p className={classes.fieldHint}>{t('session.seatsHint')}</p>
       <TextInput
         label={t('session.title')}
         placeholder={t('session.titlePlaceholder')}

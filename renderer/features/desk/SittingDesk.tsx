@@ -2,7 +2,7 @@ import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconDotsVertical, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatClock, formatDay } from '../../ui/time.ts';
+import { formatSpan } from '../../ui/time.ts';
 import { useConfirmation } from '../../ui/useConfirmation.tsx';
 import type { Programme, ProgrammeSitting } from '../agenda/programme.ts';
 import { useCommand } from '../session/useCommand.ts';
@@ -37,10 +37,7 @@ export function SittingDesk({ entry, programme }: SittingDeskProps) {
       <header className={classes.sittingHead}>
         <div>
           <h3 id={`desk-sitting-${sitting.id}`}>{sitting.title}</h3>
-          <p>
-            {formatDay(sitting.startsAt, i18n.language)}, {formatClock(sitting.startsAt, i18n.language)}–
-            {formatClock(sitting.endsAt, i18n.language)}
-          </p>
+          <p>{formatSpan(sitting, i18n.language)}</p>
         </div>
         <Button
           variant="light"
@@ -63,7 +60,7 @@ export function SittingDesk({ entry, programme }: SittingDeskProps) {
               {t('sitting.edit')}
             </Menu.Item>
             <Menu.Item
-              color="red"
+              color="var(--live)"
               disabled={items.length > 0}
               leftSection={<IconTrash size={20} stroke={1.75} aria-hidden />}
               onClick={() => void remove()}
@@ -79,7 +76,11 @@ export function SittingDesk({ entry, programme }: SittingDeskProps) {
         <ItemDesk key={item.item.id} entry={item} siblings={items} index={index} programme={programme} />
       ))}
       {dialog === 'edit' && (
-        <SittingDialog sitting={sitting} after={null} onClose={() => setDialog('none')} />
+        <SittingDialog
+          sitting={sitting}
+          sittings={programme.sittings.map((one) => one.sitting)}
+          onClose={() => setDialog('none')}
+        />
       )}
       {dialog === 'addItem' && (
         <ItemDialog item={null} sittingId={sitting.id} onClose={() => setDialog('none')} />

@@ -1,20 +1,24 @@
-import { Button, Group, Modal, TextInput } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Sitting } from '../../../shared/domain/agenda.ts';
+import type { Command } from '../../../shared/domain/command.ts';
+import type { SittingId } from '../../../shared/domain/ids.ts';
 import { useRoom } from '../../room/RoomContext.tsx';
 import { newId } from '../../ui/newId.ts';
+import { Notice } from '../../ui/Notice.tsx';
 import {
   dayKey,
-  formatClock,
-  formatDay,
+  formatSpan,
   fromDateTimeInput,
   fromTypedDateTime,
   toDateTimeInput,
   toTypedDateTime,
 } from '../../ui/time.ts';
-import { useCommand } from '../session/useCommand.ts';
+import { CommandDialog } from './CommandDialog.tsx';
 import { DateTimeField } from './DateTimeField.tsx';
+import { sittingsAtSameTime } from './sittingsAtSameTime.ts';
+import { useDraft } from './useDraft.ts';
 import classes from './desk.module.css';
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -24,8 +28,8 @@ const LONGEST_MS = 24 * HOUR_MS;
 interface SittingDialogProps {
   /** `null` for a new sitting. */
   readonly sitting: Sitting | null;
-  /** The sitting that a new one follows, for its proposed times. */
-  readonly after: Sitting | null;
+  /** All of the session, by time: a new one is proposed after the last. */
+  readonly sittings: readonly Sitting[];
   readonly onClose: () => void;
 }
 
@@ -37,78 +41,99 @@ function proposedStart(after: Sitting | null, now: number): number {
   return fromDateTimeInput(`${day}T${morning ? '13:30' : '07:30'}`) ?? after.endsAt;
 }
 
-/** Adds or changes a sitting. */
-export function SittingDialog({ sitting, after, onClose }: SittingDialogProps) {
-  const { t, i18n } = useTranslation(['desk', 'common']);
-  const room = useRoom();
-  const { send, busy } = useCommand();
-  const [title, setTitle] = useState(sitting?.title ?? '');
-  const [starts, setStarts] = useState(() =>
-    toTypedDateTime(sitting?.startsAt ?? proposedStart(after, room.now())),
-  );
-  const [ends, setEnds] = useState(() =>
-    toTypedDateTime(sitting?.endsAt ?? proposedStart(after, room.now()) + 4 * HOUR_MS),
-  );
-  const [showFaults, setShowFaults] = useState(false);
-  const startsAt = fromTypedDateTime(starts);
-  const endsAt = fromTypedDateTime(ends);
-  const reversed = startsAt !== null && endsAt !== null && endsAt <= startsAt;
-  const tooLong = startsAt !== null && endsAt !== null && endsAt - startsAt > LONGEST_MS;
-  const endFault = () => {
-    if (endsAt === null) return showFaults ? t('sitting.noTime') : undefined;
-    if (reversed) return t('sitting.timesReversed');
-    return tooLong ? t('sitting.tooLong') : undefined;
+/** The days and times are kept as they are typed. */
+function fieldsOf(sitting: Sitting | null, proposed: number) {
+  return {
+    title: sitting?.title ?? '',
+    starts: toTypedDateTime(sitting?.startsAt ?? proposed),
+    ends: toTypedDateTime(sitting?.endsAt ?? proposed + 4 * HOUR_MS),
   };
+}
 
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    setShowFaults(true);
-    if (title.trim() === '' || startsAt === null || endsAt === null || reversed || tooLong) return;
-    const sittingId = sitting?.id ?? newId();
-    if (await send({ type: 'putSitting', sittingId, title: title.trim(), startsAt, endsAt })) onClose();
+/** Adds or changes a sitting. */
+export function SittingDialog({ sitting, sittings, onClose }: SittingDialogProps) {
+  const { t } = useTranslation('desk');
+  const room = useRoom();
+  const [proposed] = useState(() => proposedStart(sittings.at(-1) ?? null, room.now()));
+  const { fields, change, overtaken } = useDraft(fieldsOf(sitting, proposed));
+  const title = fields.title.trim();
+  const startsAt = fromTypedDateTime(fields.starts);
+  const endsAt = fromTypedDateTime(fields.ends);
+  const span = startsAt === null || endsAt === null ? null : { startsAt, endsAt };
+  const reversed = span !== null && span.endsAt <= span.startsAt;
+  const tooLong = span !== null && span.endsAt - span.startsAt > LONGEST_MS;
+  const sound = span === null || reversed || tooLong ? null : span;
+  const endFault = (showFaults: boolean) => {
+    if (reversed) return t('sitting.timesReversed');
+    if (tooLong) return t('sitting.tooLong');
+    return showFaults && endsAt === null ? t('sitting.noTime') : undefined;
   };
+  const command = (): Command | null =>
+    title === '' || sound === null
+      ? null
+      : { type: 'putSitting', sittingId: sitting?.id ?? newId(), title, ...sound };
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <CommandDialog
       title={sitting === null ? t('sitting.add') : t('sitting.edit')}
-      closeButtonProps={{ 'aria-label': t('common:close') }}
-      size="lg"
+      command={command}
+      overtaken={overtaken}
+      onClose={onClose}
     >
-      <form className={classes.form} onSubmit={(event) => void submit(event)} noValidate>
-        <TextInput
-          label={t('sitting.name')}
-          placeholder={t('sitting.namePlaceholder')}
-          value={title}
-          onChange={(event) => setTitle(event.currentTarget.value)}
-          error={showFaults && title.trim() === '' ? t('required') : undefined}
-          required
-          data-autofocus
-        />
-        <div className={classes.twoFields}>
-          <DateTimeField
-            label={t('sitting.starts')}
-            value={starts}
-            onChange={setStarts}
-            error={showFaults && startsAt === null ? t('sitting.noTime') : undefined}
+      {(showFaults) => (
+        <>
+          <TextInput
+            label={t('sitting.name')}
+            placeholder={t('sitting.namePlaceholder')}
+            value={fields.title}
+            onChange={(event) => change({ title: event.currentTarget.value })}
+            error={showFaults && title === '' ? t('required') : undefined}
+            required
+            data-autofocus
           />
-          <DateTimeField label={t('sitting.ends')} value={ends} onChange={setEnds} error={endFault()} />
-        </div>
-        {startsAt !== null && endsAt !== null && !reversed && !tooLong && (
-          <p className={classes.fieldHint} aria-live="polite">
-            {formatDay(startsAt, i18n.language)}, {formatClock(startsAt, i18n.language)}–
-            {formatClock(endsAt, i18n.language)}
-          </p>
-        )}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('common:cancel')}
-          </Button>
-          <Button type="submit" loading={busy}>
-            {t('common:save')}
-          </Button>
-        </Group>
-      </form>
-    </Modal>
+          <div className={classes.twoFields}>
+            <DateTimeField
+              label={t('sitting.starts')}
+              value={fields.starts}
+              onChange={(starts) => change({ starts })}
+              error={showFaults && startsAt === null ? t('sitting.noTime') : undefined}
+            />
+            <DateTimeField
+              label={t('sitting.ends')}
+              value={fields.ends}
+              onChange={(ends) => change({ ends })}
+              error={endFault(showFaults)}
+            />
+          </div>
+          {sound !== null && <SpanNotes {...sound} own={sitting?.id ?? null} sittings={sittings} />}
+        </>
+      )}
+    </CommandDialog>
+  );
+}
+
+interface SpanNotesProps {
+  readonly startsAt: number;
+  readonly endsAt: number;
+  readonly own: SittingId | null;
+  readonly sittings: readonly Sitting[];
+}
+
+/** The times in words, and which other sittings are held then. */
+function SpanNotes({ startsAt, endsAt, own, sittings }: SpanNotesProps) {
+  const { t, i18n } = useTranslation('desk');
+  const others = sittingsAtSameTime(sittings, own, startsAt, endsAt).map((other) =>
+    t('sitting.titleAndTime', { title: other.title, time: formatSpan(other, i18n.language) }),
+  );
+  return (
+    <>
+      <p className={classes.fieldHint} aria-live="polite">
+        {formatSpan({ startsAt, endsAt }, i18n.language)}
+      </p>
+      {others.length > 0 && (
+        <Notice tone="warn" role="status">
+          {t('sitting.overlaps', { sittings: new Intl.ListFormat(i18n.language).format(others) })}
+        </Notice>
+      )}
+    </>
   );
 }

@@ -3,8 +3,8 @@ import type { Command } from '../../../shared/domain/command.ts';
 import type { FileId, ItemId } from '../../../shared/domain/ids.ts';
 import type { RefusalCode } from '../../../shared/domain/refusal.ts';
 import { RequestError } from '../../room/RequestError.ts';
-import type { RoomClient, Signal } from '../../room/RoomClient.ts';
-import { createSignal } from '../../room/signal.ts';
+import type { RoomClient } from '../../room/RoomClient.ts';
+import { createSignal, type Signal } from '../../signal.ts';
 import { newId } from '../../ui/newId.ts';
 import { guessKind, titleOfFile } from './guessKind.ts';
 

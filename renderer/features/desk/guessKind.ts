@@ -10,15 +10,19 @@ const SIGNS: readonly (readonly [FileKind, RegExp])[] = [
   ['draftResolution', /nghi quyet|\bnq\b|\bdtnq\b|\bdt\b|resolution/],
 ];
 
-/** The words of a file's name: without its ending, separators as spaces, letters composed. */
+/** What programs add in front of ".pdf": the format it was made from, and that it was signed. */
+const ENDING = /(\.(docx?|xlsx?|pptx?|od[pst]))?([ ._-]signed)?\.pdf$/i;
+
+/**
+ * A first title for a file: its name without the ending, letters composed, the first one a capital. A name
+ * without spaces has its words between "-", "_" or "."; those between two figures stay, as in "2026-2030".
+ */
 export function titleOfFile(fileName: string): string {
-  const title = fileName
-    .normalize('NFC')
-    .replace(/\.pdf$/i, '')
-    .replace(/[_]+/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-  return title === '' ? fileName : title;
+  const name = fileName.normalize('NFC').replace(ENDING, '');
+  const isSlug = !/\s/.test(name.replace(/\s*\(\d+\)$/, ''));
+  const words = isSlug ? name.replace(/(?<!\d)[-.]+|[-.]+(?!\d)/g, ' ') : name;
+  const title = words.replace(/[_\s]+/g, ' ').trim();
+  return title === '' ? fileName : title.charAt(0).toLocaleUpperCase('vi') + title.slice(1);
 }
 
 /** The kind whose sign stands first in the name: "Tờ trình về nghị quyết" is a submission. */

@@ -2,16 +2,14 @@ import type { Committee, Group, Member, Role } from '../../../shared/domain/rost
 import { foldText } from '../../ui/foldText.ts';
 import { newId } from '../../ui/newId.ts';
 import type { Roster } from './roster.ts';
-
-type Column = 'name' | 'position' | 'group' | 'committees' | 'roles';
-
-const COLUMNS: readonly (readonly [Column, RegExp])[] = [
-  ['name', /^(ho va ten|ho ten|ho, ten|full name)(?! dem)|^(ten|ten dai bieu|dai bieu|name)$/],
-  ['position', /^(chuc vu|chuc danh|position|title)/],
-  ['group', /^(to|to dai bieu|don vi bau cu|group)$/],
-  ['committees', /^(ban|cac ban|committees?)$/],
-  ['roles', /^(vai tro|roles?)$/],
-];
+import {
+  looksLikePerson,
+  namedColumns,
+  nameIn,
+  recognisedColumns,
+  type RosterColumn,
+  type RosterColumns,
+} from './rosterColumns.ts';
 
 /** The last row of many tables. */
 const TOTAL_ROW = /^(tong|tong cong|tong so|cong|total)\b[\s:\d]*$/;
@@ -29,6 +27,8 @@ export interface RosterImport {
   readonly newCommittees: readonly Committee[];
   /** Rows without a name, or with one that is on the list already. */
   readonly skipped: number;
+  /** What each column was taken for, counted from 1, where the first row names none; else `null`. */
+  readonly recognised: readonly { readonly column: RosterColumn; readonly number: number }[] | null;
 }
 
 /** The text of a CSV file: UTF-8, or what Excel calls "Unicode text", or the old Vietnamese code page. */
@@ -76,16 +76,6 @@ export function parseTable(text: string): string[][] {
   return rows;
 }
 
-function columnsOf(header: readonly string[]): Map<Column, number> {
-  const columns = new Map<Column, number>();
-  header.forEach((cell, index) => {
-    const word = foldText(cell.replace(/^\ufeff/, '').normalize('NFC')).trim();
-    const column = COLUMNS.find(([name, sign]) => sign.test(word) && !columns.has(name))?.[0];
-    if (column !== undefined) columns.set(column, index);
-  });
-  return columns;
-}
-
 function rolesOf(text: string): Role[] {
   const folded = foldText(text);
   const roles = ROLE_WORDS.filter(([, sign]) => sign.test(folded)).map(([role]) => role);
@@ -108,23 +98,41 @@ class Names<Named extends { readonly id: string; readonly name: string }> {
   }
 }
 
-/** People of a pasted table. `null` when its first row names no column of names. */
+interface Layout {
+  readonly columns: RosterColumns;
+  readonly people: readonly (readonly string[])[];
+  readonly named: boolean;
+}
+
+/** Finds the columns by the first row, or without one by what they hold; `null` when no column has names. */
+function layoutOf(rows: readonly (readonly string[])[], roster: Roster): Layout | null {
+  const [first = [], ...rest] = rows;
+  const named = namedColumns(first);
+  if (named.has('name')) return { columns: named, people: rest, named: true };
+  const columns = recognisedColumns(rows, roster);
+  const name = columns.get('name');
+  if (name === undefined) return null;
+  return { columns, people: looksLikePerson(first[name] ?? '') ? rows : rest, named: false };
+}
+
+/** People of a pasted table. `null` when no column of names is found in it. */
 export function parseRosterTable(text: string, roster: Roster): RosterImport | null {
-  const [header, ...rows] = parseTable(text.normalize('NFC'));
-  const columns = columnsOf(header ?? []);
-  if (!columns.has('name')) return null;
+  const layout = layoutOf(parseTable(text.normalize('NFC')), roster);
+  if (layout === null) return null;
+  const { columns, people, named } = layout;
   const groups = new Names<Group>(roster.groups);
   const committees = new Names<Committee>(roster.committees);
   const taken = new Set(roster.members.map((member) => `${member.name}\n${member.position}`));
   const members: Member[] = [];
-  for (const row of rows) {
-    const cell = (column: Column) => row[columns.get(column) ?? -1] ?? '';
-    const key = `${cell('name')}\n${cell('position')}`;
-    if (cell('name') === '' || TOTAL_ROW.test(foldText(cell('name'))) || taken.has(key)) continue;
+  for (const row of people) {
+    const cell = (column: RosterColumn) => row[columns.get(column) ?? -1] ?? '';
+    const name = nameIn(cell('name'));
+    const key = `${name}\n${cell('position')}`;
+    if (name === '' || TOTAL_ROW.test(foldText(name)) || taken.has(key)) continue;
     taken.add(key);
     members.push({
       id: newId(),
-      name: cell('name'),
+      name,
       position: cell('position'),
       roles: rolesOf(cell('roles')),
       groupId: cell('group') === '' ? null : (groups.idOf(cell('group')) as Group['id']),
@@ -139,6 +147,7 @@ export function parseRosterTable(text: string, roster: Roster): RosterImport | n
     members,
     newGroups: groups.added,
     newCommittees: committees.added,
-    skipped: rows.length - members.length,
+    skipped: people.length - members.length,
+    recognised: named ? null : [...columns].map(([column, index]) => ({ column, number: index + 1 })),
   };
 }

@@ -5,7 +5,7 @@ import type { DossierFile, FileVersion } from '../../../shared/domain/agenda.ts'
 import type { FileId } from '../../../shared/domain/ids.ts';
 import { MarkPopup } from '../../marks/MarkPopup.tsx';
 import type { PageViewer } from '../../pdf/PageViewer.ts';
-import { valueSignal } from '../../pdf/valueSignal.ts';
+import { createSignal } from '../../signal.ts';
 import type { MarksOfFile } from '../../room/RoomClient.ts';
 import { useRoom, useSignal } from '../../room/RoomContext.tsx';
 import { keep, recall } from './deviceMemory.ts';
@@ -40,7 +40,7 @@ export function FileReader({ file, version, home }: FileReaderProps) {
   const { opening, retry } = useOpenDocument(version.content);
   const document = opening.status === 'opened' ? opening.document : null;
   const marks = useMarks(file.id);
-  const penCase = useMemo(() => valueSignal(newPenCase()), []);
+  const penCase = useMemo(() => createSignal(newPenCase()), []);
   useEffect(() => penCase.subscribe(() => keepPenCase(penCase.get())), [penCase]);
   const reader = useReader({ container, document, marks, fileId: file.id, version: version.id, penCase });
   const [panel, setPanel] = useState<PanelPage | null>(null);
@@ -134,7 +134,7 @@ export function FileReader({ file, version, home }: FileReaderProps) {
 
 function useMarks(fileId: FileId): MarksOfFile | null {
   const room = useRoom();
-  const [marks] = useState(() => valueSignal<MarksOfFile | null>(null));
+  const [marks] = useState(() => createSignal<MarksOfFile | null>(null));
   useEffect(() => {
     const opened = room.openMarks(fileId);
     marks.set(opened);

@@ -16,7 +16,7 @@ import { useTranslation } from 'react-i18next';
 import { MarkTools } from '../../marks/MarkTools.tsx';
 import type { PenCase } from '../../marks/PenCase.ts';
 import type { PageViewer } from '../../pdf/PageViewer.ts';
-import type { ValueSignal } from '../../pdf/valueSignal.ts';
+import type { MutableSignal } from '../../signal.ts';
 import type { MarksOfFile } from '../../room/RoomClient.ts';
 import { useSignal } from '../../room/RoomContext.tsx';
 import { PageField } from './PageField.tsx';
@@ -27,7 +27,7 @@ import { ZoomTools } from './ZoomTools.tsx';
 interface ReaderToolbarProps {
   readonly viewer: PageViewer | null;
   readonly marks: MarksOfFile | null;
-  readonly penCase: ValueSignal<PenCase>;
+  readonly penCase: MutableSignal<PenCase>;
   readonly isPanelOpen: boolean;
   onPanel(): void;
   readonly isSearching: boolean;
@@ -99,7 +99,7 @@ export function ReaderToolbar(props: ReaderToolbarProps) {
   );
 }
 
-function OthersItem({ penCase }: { readonly penCase: ValueSignal<PenCase> }) {
+function OthersItem({ penCase }: { readonly penCase: MutableSignal<PenCase> }) {
   const { t } = useTranslation('reading');
   const inHand = useSignal(penCase);
   const Icon = inHand.showOthers ? IconEyeOff : IconEye;

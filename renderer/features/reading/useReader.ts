@@ -7,7 +7,7 @@ import { MarksLayer } from '../../marks/MarksLayer.ts';
 import type { PenCase } from '../../marks/PenCase.ts';
 import type { OpenDocument } from '../../pdf/openDocument.ts';
 import { PageViewer, type Place } from '../../pdf/PageViewer.ts';
-import { valueSignal, type ValueSignal } from '../../pdf/valueSignal.ts';
+import { createSignal, type MutableSignal } from '../../signal.ts';
 import type { MarksOfFile, PlacedMark } from '../../room/RoomClient.ts';
 import { useRoom, useSignal } from '../../room/RoomContext.tsx';
 import { keepPlace, recallPlace } from './places.ts';
@@ -26,7 +26,7 @@ interface Parts {
   readonly marks: MarksOfFile | null;
   readonly fileId: FileId;
   readonly version: VersionId;
-  readonly penCase: ValueSignal<PenCase>;
+  readonly penCase: MutableSignal<PenCase>;
 }
 
 /** The viewer of an open document with its marks, as long as the document is open. */
@@ -35,8 +35,8 @@ export function useReader(parts: Parts): Reader | null {
   const { t } = useTranslation('reading');
   const authorName = useAuthorName();
   const room = useRoom();
-  const [viewers] = useState(() => valueSignal<PageViewer | null>(null));
-  const [layers] = useState(() => valueSignal<MarksLayer | null>(null));
+  const [viewers] = useState(() => createSignal<PageViewer | null>(null));
+  const [layers] = useState(() => createSignal<MarksLayer | null>(null));
   const viewer = useSignal(viewers);
   const layer = useSignal(layers);
 

@@ -1,4 +1,4 @@
-import { Suspense, useEffect } from 'react';
+import { Suspense, useEffect, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useLocation } from 'react-router';
 import { useProjection, useRoom, useSignal } from '../../room/RoomContext.tsx';
@@ -16,6 +16,11 @@ export function SessionFrame() {
   const projection = useProjection();
   const connection = useSignal(room.connection);
   const { pathname } = useLocation();
+  const content = useRef<HTMLElement>(null);
+  // A page begins at its top, whatever was scrolled on the one before.
+  useLayoutEffect(() => {
+    content.current?.scrollTo(0, 0);
+  }, [pathname]);
   const title = projection?.session.about?.details.title ?? (room.session.title || t('frame.untitled'));
   useEffect(() => {
     document.title = `${title} – ${t('product')}`;
@@ -24,7 +29,7 @@ export function SessionFrame() {
   const page = () => {
     if (projection !== null) {
       return (
-        <ErrorBoundary key={pathname}>
+        <ErrorBoundary key={placeOf(pathname)}>
           <Suspense fallback={<Waiting title={t('loading')} />}>
             <Outlet />
           </Suspense>
@@ -45,12 +50,17 @@ export function SessionFrame() {
         </a>
         <SessionHeader />
         <ConnectionStrip />
-        <main id="content" tabIndex={-1} className={classes.content}>
+        <main id="content" ref={content} tabIndex={-1} className={classes.content}>
           {page()}
         </main>
       </div>
     </UploadsProvider>
   );
+}
+
+/** The sections of the desk are one place: codes just issued stay until it is left. */
+function placeOf(pathname: string): string {
+  return pathname.replace(/(\/desk)\/.*/, '$1');
 }
 
 /** The fragment belongs to the router, so the link moves the focus itself. */

@@ -1,5 +1,5 @@
 import type { MemberId, SessionId } from '../../../shared/domain/ids.ts';
-import type { AccountStore, StoredCode, StoredToken } from '../AccountStore.ts';
+import { MOST_TOKENS, type AccountStore, type StoredCode, type StoredToken } from '../AccountStore.ts';
 import { SelectorTaken } from '../faults.ts';
 
 /** An account store that lives as long as the object; for tests and rehearsals. */
@@ -33,8 +33,15 @@ export class MemoryAccountStore implements AccountStore {
     return this.#tokens.get(hex(tokenHash)) ?? null;
   }
 
-  async putToken(token: StoredToken): Promise<void> {
-    this.#tokens.set(hex(token.tokenHash), token);
+  async putToken(token: StoredToken): Promise<readonly Uint8Array[]> {
+    const newest = hex(token.tokenHash);
+    this.#tokens.set(newest, token);
+    const earlier = [...this.#tokens]
+      .filter(([key, one]) => key !== newest && sameHolder(one, token))
+      .sort(([, one], [, other]) => one.issuedAt - other.issuedAt);
+    const removed = earlier.slice(0, Math.max(0, earlier.length + 1 - MOST_TOKENS));
+    for (const [key] of removed) this.#tokens.delete(key);
+    return removed.map(([, one]) => one.tokenHash);
   }
 
   async removeToken(tokenHash: Uint8Array): Promise<void> {

@@ -1,6 +1,13 @@
 import type { MemberId, SessionId } from '../../../shared/domain/ids.ts';
 import { LogConflict } from '../faults.ts';
-import type { Batch, ProjectionKind, RememberedCommand, RoomStore, StoredEvent } from '../RoomStore.ts';
+import {
+  KEPT_REFUSALS,
+  type Batch,
+  type ProjectionKind,
+  type RememberedCommand,
+  type RoomStore,
+  type StoredEvent,
+} from '../RoomStore.ts';
 
 interface StoredSession {
   epoch: number;
@@ -35,6 +42,7 @@ export class MemoryRoomStore implements RoomStore {
     session.events.push(...batch.events);
     for (const command of batch.commands) {
       session.commands.set(commandKey(command.actor, command.commandId), command);
+      if (!command.accepted) forgetOldRefusals(session, command.actor);
     }
     for (const { kind, update } of batch.projectionUpdates) session.projections[kind].push(update);
     this.#sessions.set(batch.sessionId, session);
@@ -65,6 +73,11 @@ function check(batch: Batch, session: StoredSession, exists: boolean): void {
   for (const { epoch } of batch.projectionUpdates) {
     if (epoch !== session.epoch) throw new LogConflict(`epoch ${epoch}`);
   }
+}
+
+function forgetOldRefusals({ commands }: StoredSession, actor: MemberId | null): void {
+  const refusals = [...commands].filter(([, command]) => !command.accepted && command.actor === actor);
+  for (const [key] of refusals.slice(0, -KEPT_REFUSALS)) commands.delete(key);
 }
 
 function commandKey(actor: MemberId | null, commandId: string): string {

@@ -1,5 +1,5 @@
 import type { MemberId, SessionId } from '../../../shared/domain/ids.ts';
-import type { AccountStore, StoredCode, StoredToken } from '../AccountStore.ts';
+import { MOST_TOKENS, type AccountStore, type StoredCode, type StoredToken } from '../AccountStore.ts';
 import { codeOf, SelectorTaken } from '../faults.ts';
 import type { CommitQueue } from './CommitQueue.ts';
 import type { Connection } from './openDatabase.ts';
@@ -76,9 +76,12 @@ export class SqliteAccountStore implements AccountStore {
     };
   }
 
-  putToken(token: StoredToken): Promise<void> {
+  putToken(token: StoredToken): Promise<readonly Uint8Array[]> {
     return this.#commits.run(() => {
       this.#statements.addToken.run(token);
+      const { sessionId, memberId, tokenHash } = token;
+      const removed = this.#statements.removeOldTokens.all(sessionId, memberId, tokenHash, MOST_TOKENS - 1);
+      return removed.map((row) => row.token_hash);
     });
   }
 
@@ -123,6 +126,12 @@ function prepare(database: Connection) {
       `INSERT OR REPLACE INTO tokens
          (token_hash, session_id, member_id, device_name, device_key, issued_at, expires_at)
        VALUES (@tokenHash, @sessionId, @memberId, @deviceName, @deviceKey, @issuedAt, @expiresAt)`,
+    ),
+    removeOldTokens: database.prepare<[string, string, Uint8Array, number], { token_hash: Buffer }>(
+      `DELETE FROM tokens WHERE token_hash IN (
+         SELECT token_hash FROM tokens WHERE session_id = ? AND member_id = ? AND token_hash <> ?
+         ORDER BY issued_at DESC, rowid DESC LIMIT -1 OFFSET ?)
+       RETURNING token_hash`,
     ),
     removeToken: database.prepare<[Uint8Array]>('DELETE FROM tokens WHERE token_hash = ?'),
     removeTokensOf: database.prepare<[string, string], { token_hash: Buffer }>(

@@ -1,6 +1,13 @@
 import type { MemberId, SessionId } from '../../../shared/domain/ids.ts';
 import { codeOf, LogConflict } from '../faults.ts';
-import type { Batch, ProjectionKind, RememberedCommand, RoomStore, StoredEvent } from '../RoomStore.ts';
+import {
+  KEPT_REFUSALS,
+  type Batch,
+  type ProjectionKind,
+  type RememberedCommand,
+  type RoomStore,
+  type StoredEvent,
+} from '../RoomStore.ts';
 import type { CommitQueue } from './CommitQueue.ts';
 import type { Connection } from './openDatabase.ts';
 
@@ -51,7 +58,9 @@ export class SqliteRoomStore implements RoomStore {
     commandId: string,
   ): Promise<RememberedCommand | null> {
     const row = this.#statements.command.get(sessionId, actor ?? '', commandId);
-    return row === undefined ? null : { actor, commandId, bodyHash: row.body_hash, answer: row.answer };
+    if (row === undefined) return null;
+    const { refusal, body_hash: bodyHash, answer } = row;
+    return { actor, commandId, accepted: refusal === null, bodyHash, answer };
   }
 
   async projection(sessionId: SessionId, kind: ProjectionKind): Promise<readonly Uint8Array[]> {
@@ -91,13 +100,21 @@ export class SqliteRoomStore implements RoomStore {
     }
   }
 
-  #remember(sessionId: SessionId, { actor, commandId, bodyHash, answer }: RememberedCommand): void {
+  #remember(sessionId: SessionId, command: RememberedCommand): void {
+    const actor = command.actor ?? '';
+    const { commandId, bodyHash, answer } = command;
+    const refusal = command.accepted ? null : this.#nextRefusal(sessionId, actor);
     try {
-      this.#statements.addCommand.run(sessionId, actor ?? '', commandId, bodyHash, answer);
+      this.#statements.addCommand.run(sessionId, actor, commandId, bodyHash, answer, refusal);
     } catch (error) {
       if (codeOf(error) === 'SQLITE_CONSTRAINT_PRIMARYKEY') throw new LogConflict('command remembered twice');
       throw error;
     }
+    if (refusal !== null) this.#statements.forgetRefusals.run(sessionId, actor, refusal - KEPT_REFUSALS);
+  }
+
+  #nextRefusal(sessionId: SessionId, actor: string): number {
+    return (this.#statements.lastRefusal.get(sessionId, actor)?.refusal ?? 0) + 1;
   }
 }
 
@@ -116,11 +133,22 @@ function prepare(database: Connection) {
       `INSERT INTO events (session_id, seq, at, actor, type, version, payload, salt, payload_hash, chain_hash)
        VALUES (@sessionId, @seq, @at, @actor, @type, @version, @payload, @salt, @payloadHash, @chainHash)`,
     ),
-    command: database.prepare<[string, string, string], { body_hash: Buffer; answer: string }>(
-      'SELECT body_hash, answer FROM commands WHERE session_id = ? AND actor = ? AND command_id = ?',
+    command: database.prepare<
+      [string, string, string],
+      { body_hash: Buffer; answer: string; refusal: number | null }
+    >(
+      'SELECT body_hash, answer, refusal FROM commands WHERE session_id = ? AND actor = ? AND command_id = ?',
     ),
-    addCommand: database.prepare<[string, string, string, Uint8Array, string]>(
-      'INSERT INTO commands (session_id, actor, command_id, body_hash, answer) VALUES (?, ?, ?, ?, ?)',
+    addCommand: database.prepare<[string, string, string, Uint8Array, string, number | null]>(
+      `INSERT INTO commands (session_id, actor, command_id, body_hash, answer, refusal)
+       VALUES (?, ?, ?, ?, ?, ?)`,
+    ),
+    lastRefusal: database.prepare<[string, string], { refusal: number | null }>(
+      `SELECT max(refusal) AS refusal FROM commands
+       WHERE session_id = ? AND actor = ? AND refusal IS NOT NULL`,
+    ),
+    forgetRefusals: database.prepare<[string, string, number]>(
+      'DELETE FROM commands WHERE session_id = ? AND actor = ? AND refusal <= ?',
     ),
     projection: database.prepare<[string, string], { content: Buffer }>(
       `SELECT content FROM projection_updates AS updates JOIN sessions USING (session_id, epoch)

@@ -2,10 +2,11 @@ import { createMemoryHost, MemoryDevice } from '../../../renderer/host/memoryHos
 import type { RememberedSession } from '../../../renderer/host/Host.ts';
 import { createRoomClient } from '../../../renderer/room/createRoomClient.ts';
 import type { Environment } from '../../../renderer/room/environment.ts';
-import type { PlacedMark, RoomClient, Signal } from '../../../renderer/room/RoomClient.ts';
+import type { PlacedMark, RoomClient } from '../../../renderer/room/RoomClient.ts';
 import type { VersionId } from '../../../shared/domain/ids.ts';
 import type { NoteMark } from '../../../shared/marks/mark.ts';
 import { Network } from './House.ts';
+import type { Signal } from '../../../renderer/signal.ts';
 
 /** One person's device: its disk outlives the application. */
 export class Device {

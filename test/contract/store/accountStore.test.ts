@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { MemberId, SessionId } from '../../../shared/domain/ids.ts';
-import type { StoredCode, StoredToken } from '../../../server/store/AccountStore.ts';
+import { MOST_TOKENS, type StoredCode, type StoredToken } from '../../../server/store/AccountStore.ts';
 import { SelectorTaken } from '../../../server/store/faults.ts';
 import { IMPLEMENTATIONS, type OpenHouse } from './implementations.ts';
 
@@ -11,14 +11,18 @@ function code(selector: string, member: string, secretHash = 'hash'): StoredCode
   return { selector, secretHash, sessionId: session, memberId: member as MemberId };
 }
 
-function token(member: string, expiresAt = 2000): StoredToken {
+function token(
+  member: string,
+  expiresAt = 2000,
+  issuedAt = 1000,
+): StoredToken & { readonly tokenHash: Buffer } {
   return {
     tokenHash: randomBytes(32),
     sessionId: session,
     memberId: member as MemberId,
     deviceName: 'Máy tính bảng',
     deviceKey: null,
-    issuedAt: 1000,
+    issuedAt,
     expiresAt,
   };
 }
@@ -88,6 +92,32 @@ describe.each(IMPLEMENTATIONS)('AccountStore: $name', (implementation) => {
     expect(hex(removed)).toEqual(hex([first.tokenHash, second.tokenHash]));
     expect(await accounts.token(first.tokenHash)).toBeNull();
     expect(await accounts.tokenHolders(session)).toEqual([]);
+  });
+
+  it('of a member’s tokens the oldest go when there are too many', async () => {
+    const { accounts } = house.stores;
+    const other = token('m2');
+    expect(await accounts.putToken(other)).toEqual([]);
+    // The oldest is not the one that was put first.
+    const tokens = [...Array(MOST_TOKENS).keys()].map((index) => token('m1', 2000, 1000 - index));
+    for (const one of tokens) expect(await accounts.putToken(one)).toEqual([]);
+    const newest = token('m1', 2000, 1001);
+    const removed = await accounts.putToken(newest);
+    const oldest = tokens.at(-1)!.tokenHash;
+    expect(removed.map((one) => Buffer.from(one).toString('hex'))).toEqual([oldest.toString('hex')]);
+    expect(await accounts.token(oldest)).toBeNull();
+    for (const { tokenHash } of [other, newest, ...tokens.slice(0, -1)]) {
+      expect(await accounts.token(tokenHash)).not.toBeNull();
+    }
+  });
+
+  it('a token is never crowded out by itself', async () => {
+    const { accounts } = house.stores;
+    for (let index = 0; index < MOST_TOKENS; index += 1) await accounts.putToken(token('m1', 2000, 5000));
+    // The clock was set back.
+    const late = token('m1', 2000, 4000);
+    expect(await accounts.putToken(late)).toHaveLength(1);
+    expect(await accounts.token(late.tokenHash)).not.toBeNull();
   });
 
   it('forgets expired tokens', async () => {

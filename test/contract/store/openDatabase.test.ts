@@ -61,6 +61,22 @@ describe('openDatabase', () => {
     },
   );
 
+  it('version 2 tells the refusals of version 1 from its accepted commands', () => {
+    const before = openDatabase(path, MIGRATIONS.slice(0, 1));
+    before.exec(`INSERT INTO sessions VALUES ('s', 1)`);
+    const add = before.prepare(`INSERT INTO commands VALUES ('s', 'm', ?, zeroblob(32), ?)`);
+    add.run('accepted', '{"accepted":true,"seq":1}');
+    add.run('refused', '{"accepted":false,"refusal":{"code":"notAllowed"}}');
+    before.close();
+    const after = openDatabase(path);
+    const rows = after.prepare('SELECT command_id, refusal FROM commands ORDER BY command_id').raw().all();
+    expect(rows).toEqual([
+      ['accepted', null],
+      ['refused', 0],
+    ]);
+    after.close();
+  });
+
   it('a migration that fails leaves the version before it', () => {
     openDatabase(path).close();
     expect(() =>

@@ -2,7 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { MemberId, SessionId } from '../../../shared/domain/ids.ts';
 import { LogConflict } from '../../../server/store/faults.ts';
-import type { Batch, RememberedCommand, StoredEvent } from '../../../server/store/RoomStore.ts';
+import {
+  KEPT_REFUSALS,
+  type Batch,
+  type RememberedCommand,
+  type StoredEvent,
+} from '../../../server/store/RoomStore.ts';
 import { IMPLEMENTATIONS, type OpenHouse } from './implementations.ts';
 
 const session = 'session-1' as SessionId;
@@ -23,7 +28,13 @@ function event(seq: number): StoredEvent {
 }
 
 function command(commandId: string, by: MemberId | null = actor): RememberedCommand {
-  return { actor: by, commandId, bodyHash: randomBytes(32), answer: '{"accepted":true,"seq":1}' };
+  const answer = '{"accepted":true,"seq":1}';
+  return { actor: by, commandId, accepted: true, bodyHash: randomBytes(32), answer };
+}
+
+function refusal(commandId: string, by: MemberId | null = actor): RememberedCommand {
+  const answer = '{"accepted":false,"refusal":{"code":"notAllowed"}}';
+  return { ...command(commandId, by), accepted: false, answer };
 }
 
 function batch(part: Partial<Batch>): Batch {
@@ -101,6 +112,24 @@ describe.each(IMPLEMENTATIONS)('RoomStore: $name', (implementation) => {
     const repeated = batch({ events: [event(2)], commands: [command('c')] });
     await expect(rooms.append(repeated)).rejects.toBeInstanceOf(LogConflict);
     expect(await rooms.events(session)).toHaveLength(1);
+  });
+
+  it('forgets the oldest refusals of an actor, and no accepted command', async () => {
+    const other = 'member-2' as MemberId;
+    const first = [command('a'), refusal('r0'), refusal('of another', other), refusal('of the house', null)];
+    await house.stores.rooms.append(batch({ events: [event(1)], commands: first }));
+    const ids = Array.from({ length: KEPT_REFUSALS }, (_, index) => `r${index + 1}`);
+    await house.stores.rooms.append(batch({ commands: ids.slice(0, -1).map((id) => refusal(id)) }));
+    const { rooms } = await house.reopen();
+    expect(plain(await rooms.command(session, actor, 'r0'))).toEqual(plain(first[1]));
+    await rooms.append(batch({ commands: [command('b'), refusal(ids.at(-1) ?? '')] }));
+    expect(await rooms.command(session, actor, 'r0')).toBeNull();
+    for (const id of ['a', 'b', ...ids]) expect(await rooms.command(session, actor, id)).not.toBeNull();
+    expect(await rooms.command(session, other, 'of another')).not.toBeNull();
+    expect(await rooms.command(session, null, 'of the house')).not.toBeNull();
+    const repeated = batch({ commands: [refusal(ids[0] ?? '')] });
+    await expect(rooms.append(repeated)).rejects.toBeInstanceOf(LogConflict);
+    await rooms.append(batch({ commands: [command('r0')] }));
   });
 
   it('keeps sessions apart', async () => {

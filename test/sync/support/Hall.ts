@@ -13,6 +13,7 @@ import { SocketPair } from './SocketPair.ts';
 import { StockClient } from './StockClient.ts';
 import { SESSION, TestRoom } from './TestRoom.ts';
 
+const ADDRESS = '192.0.2.1';
 const HOUR = 60 * 60 * 1000;
 
 /** The synchronisation with everything around it in the test's hand: no ports, no sleeps. */
@@ -56,7 +57,7 @@ export class Hall {
 
   linkWith(token: string | null): LinkClient {
     const pair = new SocketPair();
-    pair.connect(this.server.accept(pair.serverEnd, { document: null, token }));
+    pair.connect(this.server.accept(pair.serverEnd, { document: null, token }, ADDRESS));
     const client = new LinkClient(pair);
     this.#clients.add(client);
     return client;
@@ -68,7 +69,7 @@ export class Hall {
 
   stockWith(token: string | null, document: string, copy?: Y.Doc): StockClient {
     const pair = new SocketPair();
-    pair.connect(this.server.accept(pair.serverEnd, { document, token }));
+    pair.connect(this.server.accept(pair.serverEnd, { document, token }, ADDRESS));
     const client = new StockClient(pair, copy);
     this.#clients.add(client);
     return client;

@@ -124,6 +124,8 @@ function sampleState(files: readonly FileId[]): SessionState {
       { id: GROUP_ONE, name: 'Tổ 1' },
       { id: GROUP_TWO, name: 'Tổ 2' },
     ],
+    removedMembers: new Set(),
+    removedGroups: new Set(),
     committees: [],
     sittings: [],
     items: new Map(items.map((one) => [one.id, one])),

@@ -1,4 +1,8 @@
-import type { Signal } from './RoomClient.ts';
+/** A value that changes; fits `useSyncExternalStore`. `get` answers the same object until it changes. */
+export interface Signal<Value> {
+  get(): Value;
+  subscribe(listener: () => void): () => void;
+}
 
 export interface MutableSignal<Value> extends Signal<Value> {
   /** Tells the listeners when the value is another one. */
