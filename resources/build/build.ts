@@ -96,5 +96,9 @@ async function nodeBundle(
 if (import.meta.main) {
   const names = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
   const built = await build(names, process.argv.includes('--force'));
-  console.log(built.length > 0 ? `built ${built.join(', ')}` : 'everything is up to date');
+  console.log(
+    built.length > 0
+      ? `Đã dựng / built: ${built.join(', ')}`
+      : 'Bản dựng đã là mới nhất / the build is up to date',
+  );
 }

@@ -1,7 +1,6 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { build } from './build.ts';
 import { electronSearch, findElectron } from './electronRuntime.ts';
 import { DIST, PROJECT } from './paths.ts';
 import { untilReady } from './readyLine.ts';
@@ -44,8 +43,12 @@ function hasDisplay(): boolean {
 const options = readOptions();
 const headless = options.headless === true || Boolean(process.env['PAPERLESS_HEADLESS']) || !hasDisplay();
 
-const built = await build(headless ? ['renderer', 'server', 'sample'] : []);
-if (built.length > 0) console.log(`Đã dựng / built: ${built.join(', ')}`);
+// In a process of its own: the bundler's memory (most of a gigabyte) goes back before people sit down to read.
+const parts = headless ? ['renderer', 'server', 'sample'] : [];
+const building = spawnSync(process.execPath, [join(PROJECT, 'resources/build/build.ts'), ...parts], {
+  stdio: 'inherit',
+});
+if (building.status !== 0) process.exit(building.status ?? 1);
 
 const server = spawn(
   process.execPath,

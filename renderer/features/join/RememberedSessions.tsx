@@ -103,7 +103,7 @@ function ForgetMenu({ session, onForgotten }: Omit<SessionCardProps, 'expired'>)
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Item
-            color="red"
+            color="var(--live)"
             leftSection={<IconTrash size={20} aria-hidden />}
             onClick={() => void forget()}
           >

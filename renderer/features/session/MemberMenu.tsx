@@ -61,7 +61,7 @@ export function MemberMenu() {
             {t('member.otherSessions')}
           </Menu.Item>
           <Menu.Item
-            color="red"
+            color="var(--live)"
             leftSection={<IconDoorExit size={22} stroke={1.75} aria-hidden />}
             onClick={() => setSheet('leave')}
           >

@@ -61,6 +61,19 @@ test('a sitting and an item are added', async () => {
   await expect(desk.getByRole('heading', { name: 'Thông qua dự toán ngân sách xã năm 2027' })).toBeVisible();
 });
 
+test('a sitting at the same time as another says so, and is still saved', async () => {
+  await desk.getByRole('button', { name: 'Thêm phiên họp' }).first().click();
+  const dialog = desk.getByRole('dialog');
+  await dialog.getByLabel('Tên phiên họp').fill('Thảo luận tại tổ');
+  await dialog.getByLabel('Bắt đầu').fill('09/12/2026 11:00');
+  await dialog.getByLabel('Kết thúc').fill('09/12/2026 12:00');
+  await expect(
+    dialog.getByText('Trùng giờ với “Phiên khai mạc” (Thứ Tư, 09/12/2026, 08:00–11:30)'),
+  ).toBeVisible();
+  await dialog.getByRole('button', { name: 'Lưu' }).click();
+  await expect(desk.getByRole('heading', { name: 'Thảo luận tại tổ' })).toBeVisible();
+});
+
 test('dropped PDFs arrive with progress; what is no PDF is answered in words', async () => {
   const item = desk.getByRole('article');
   const transfer = await desk.evaluateHandle(
@@ -154,6 +167,61 @@ test('a delegate is entered and gets a card', async () => {
   await expect(card).toBeVisible();
   delegateCode = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(await card.innerText())?.[0] ?? '';
   expect(delegateCode).not.toBe('');
+
+  // As long as the desk is open, the codes are there to be printed.
+  await desk.getByRole('link', { name: 'Đại biểu và khách mời' }).click();
+  await desk.getByRole('link', { name: 'Thẻ đăng nhập' }).click();
+  await expect(card).toContainText(delegateCode);
+});
+
+test('two secretaries at the same item: nothing is lost without a word', async ({ browser }) => {
+  const own = desk.getByRole('article', { name: 'Nguyễn Thị Hồng Nhung' });
+  const code = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(await own.innerText())?.[0] ?? '';
+  const context = await browser.newContext({ locale: 'vi-VN' });
+  const other = await context.newPage();
+  await joinByLink(other, room.url, code);
+  await other.getByRole('link', { name: 'Bàn thư ký' }).click();
+  await desk.getByRole('link', { name: 'Chương trình và tài liệu' }).click();
+  const first = 'Thông qua dự toán ngân sách xã năm 2027';
+  const itemDialog = async (page: Page, title: string) => {
+    await page.getByRole('button', { name: `Việc với “${title}”` }).click();
+    await page.getByRole('menuitem', { name: 'Sửa nội dung' }).click();
+    return page.getByRole('dialog');
+  };
+  const mine = await itemDialog(desk, first);
+  await mine.getByLabel('Tên nội dung').fill(`${first} và phân bổ ngân sách`);
+  const theirs = await itemDialog(other, first);
+  await theirs.getByLabel('Tên nội dung').fill(`${first} (lần 2)`);
+  await theirs.getByLabel('Người trình bày').fill('Phó Chủ tịch UBND xã');
+  await theirs.getByRole('button', { name: 'Lưu' }).click();
+  await expect(mine.getByText('Người khác vừa sửa chính phần này')).toBeVisible();
+  await expect(mine.getByLabel('Người trình bày')).toHaveValue('Phó Chủ tịch UBND xã');
+  await mine.getByLabel('Tên nội dung').fill(first);
+  await mine.getByRole('button', { name: 'Lưu' }).click();
+  await expect(other.getByRole('heading', { name: first, exact: true })).toBeVisible();
+
+  await desk.getByRole('button', { name: 'Thêm nội dung' }).first().click();
+  await desk.getByRole('dialog').getByLabel('Tên nội dung').fill('Nội dung thử');
+  await desk.getByRole('dialog').getByRole('button', { name: 'Lưu' }).click();
+  await expect(desk.getByRole('dialog')).toBeHidden();
+  await itemDialog(desk, 'Nội dung thử');
+  await other.getByRole('button', { name: 'Việc với “Nội dung thử”' }).click();
+  await other.getByRole('menuitem', { name: 'Xóa nội dung' }).click();
+  await other.getByRole('dialog').getByRole('button', { name: 'Xóa nội dung' }).click();
+  await expect(desk.getByText('Người khác vừa xóa phần đang sửa')).toBeVisible();
+  await context.close();
+});
+
+test('a list without a header is taken over, and what is no list is answered with an example', async () => {
+  await desk.getByRole('link', { name: 'Đại biểu và khách mời' }).click();
+  await desk.getByRole('button', { name: 'Dán danh sách' }).click();
+  const dialog = desk.getByRole('dialog');
+  await dialog.getByLabel('Danh sách').fill('Giám đốc\t5');
+  await expect(dialog.getByRole('table', { name: 'Ví dụ về dòng đầu' })).toBeVisible();
+  await dialog.getByLabel('Danh sách').fill('1\tLý Văn Ổn\tTrưởng Công an xã\n2\tĐỗ Thị Én\t');
+  await expect(dialog.getByText('cột 2 là Họ và tên')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Thêm 2 người' }).click();
+  await expect(desk.getByText('Trưởng Công an xã')).toBeVisible();
 });
 
 test('nothing is seen before it is published, everything after', async ({ browser }) => {
