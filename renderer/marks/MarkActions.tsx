@@ -27,7 +27,7 @@ export function MarkActions({ layer, id, isShared, onShare }: MarkActionsProps) 
         {isShared ? t('marks.takeBack') : t('marks.share')}
       </Button>
       <ActionIcon
-        color="red"
+        color="var(--live)"
         variant="light"
         aria-label={t('marks.delete')}
         title={t('marks.delete')}
