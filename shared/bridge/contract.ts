@@ -20,6 +20,14 @@ export interface BridgeRoom {
   readonly setupCode: string | null;
 }
 
+/**
+ * How a room's key compares with the one kept for it. `changed`: another one is kept; `different`: the link
+ * named another one; `unknown`: a person has to compare `shown` first. Both are refused until then.
+ */
+export type BridgeTrust =
+  | { readonly kind: 'trusted' | 'unreachable' }
+  | { readonly kind: 'changed' | 'different' | 'unknown'; readonly shown: string };
+
 /** What each channel answers when nothing went wrong. */
 export interface Answers {
   identitySessions: readonly BridgeSession[];
@@ -40,6 +48,7 @@ export interface Answers {
   vaultState: 'open' | 'locked' | 'unset';
   vaultSetPassphrase: null;
   vaultUnlock: boolean;
+  roomTrust: BridgeTrust;
   roomState: BridgeRoom | null;
   roomStart: BridgeRoom;
   roomStop: null;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pin } from '../protocol/pin.ts';
 import { fileContent, instant, member, memberId, sessionId, sha256 } from '../protocol/schema.ts';
 import { MAX_READ_BYTES, MAX_UPDATE_BYTES, MIN_PASSPHRASE_LENGTH } from './limits.ts';
 
@@ -69,6 +70,9 @@ const passphraseRequest = z.strictObject({ passphrase: z.string().max(1024) });
 
 const startRoomRequest = z.strictObject({ withSample: z.boolean() });
 
+/** `pin`: from a join link or compared by a person; `null` when only an address is known. */
+const trustRoomRequest = z.strictObject({ roomUrl: roomOrigin, pin: pin.nullable() });
+
 const nothing = z.undefined();
 
 /**
@@ -93,6 +97,7 @@ export const REQUESTS = {
   vaultState: nothing,
   vaultSetPassphrase: newPassphraseRequest,
   vaultUnlock: passphraseRequest,
+  roomTrust: trustRoomRequest,
   roomState: nothing,
   roomStart: startRoomRequest,
   roomStop: nothing,

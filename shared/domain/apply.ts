@@ -1,6 +1,10 @@
 import { applyToAgenda } from './applyToAgenda.ts';
+import { applyToDevices } from './applyToDevices.ts';
 import { applyToFiles } from './applyToFiles.ts';
+import { applyToMotions } from './applyToMotions.ts';
 import { applyToRoster } from './applyToRoster.ts';
+import { applyToSittings } from './applyToSittings.ts';
+import { applyToVotes } from './applyToVotes.ts';
 import type { SessionEvent } from './event.ts';
 import type { SessionState } from './session.ts';
 
@@ -34,6 +38,28 @@ export function apply(state: SessionState | null, event: SessionEvent): SessionS
       return applyToFiles(state, event);
     case 'published':
       return published(state, event);
+    case 'serverKeyDeclared':
+    case 'deviceEnrolled':
+    case 'deviceApproved':
+    case 'deviceRevoked':
+      return applyToDevices(state, event);
+    case 'sittingOpened':
+    case 'sittingClosed':
+    case 'rollCalled':
+    case 'presenceDeclared':
+    case 'leaveAsked':
+    case 'leaveDecided':
+      return applyToSittings(state, event);
+    case 'motionMade':
+    case 'motionRemoved':
+      return applyToMotions(state, event);
+    case 'voteOpened':
+    case 'ballotCast':
+    case 'voteExtended':
+    case 'voteClosed':
+    case 'voteAnnounced':
+    case 'voteCancelled':
+      return applyToVotes(state, event);
   }
 }
 
@@ -54,6 +80,11 @@ function created(event: Extract<SessionEvent, { type: 'sessionCreated' }>): Sess
     files: new Map(),
     fileOrder: [],
     removedFiles: new Set(),
+    serverKey: null,
+    devices: new Map(),
+    sittingRecords: new Map(),
+    motions: new Map(),
+    votes: new Map(),
   };
 }
 

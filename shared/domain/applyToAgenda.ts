@@ -15,7 +15,11 @@ export function applyToAgenda(state: SessionState, event: AgendaEvent): SessionS
       return { ...state, sittings: [...others, event.sitting].sort(byStart) };
     }
     case 'sittingRemoved':
-      return { ...state, sittings: state.sittings.filter((sitting) => sitting.id !== event.sittingId) };
+      return {
+        ...state,
+        sittings: state.sittings.filter((sitting) => sitting.id !== event.sittingId),
+        sittingRecords: without(state.sittingRecords, event.sittingId),
+      };
     case 'itemAdded':
       if (state.items.has(event.item.id)) return state;
       return {

@@ -1,5 +1,17 @@
 import type { FileContent, FileKind, ItemState } from './agenda.ts';
-import type { FileId, ItemId, MemberId, SessionId, SittingId, VersionId } from './ids.ts';
+import type { Presence } from './attendance.ts';
+import type {
+  DeviceId,
+  FileId,
+  ItemId,
+  MemberId,
+  MotionId,
+  SessionId,
+  SittingId,
+  VersionId,
+  VoteId,
+} from './ids.ts';
+import type { Choice, MotionKind, RulePack } from './rulePack.ts';
 import type { Committee, Group, Member } from './roster.ts';
 import type { Council, SessionDetails } from './session.ts';
 
@@ -79,4 +91,62 @@ export type Command =
   /** Makes everything the desk has prepared visible to the session. */
   | { readonly type: 'publish' }
   /** Makes these files and their items visible, and nothing else. So far only the house asks for it (import). */
-  | { readonly type: 'publishFiles'; readonly fileIds: readonly FileId[] };
+  | { readonly type: 'publishFiles'; readonly fileIds: readonly FileId[] }
+  /** The house's own key, with which receipts and heads are signed. */
+  | { readonly type: 'declareServerKey'; readonly publicKey: string }
+  /** A device of one's own; `consent` is signed by another active device of the same member. */
+  | {
+      readonly type: 'enrolDevice';
+      readonly deviceId: DeviceId;
+      readonly publicKey: string;
+      readonly name: string;
+      readonly consent: { readonly deviceId: DeviceId; readonly signature: string } | null;
+    }
+  | { readonly type: 'approveDevice'; readonly deviceId: DeviceId }
+  | { readonly type: 'revokeDevice'; readonly deviceId: DeviceId }
+  | { readonly type: 'openSitting'; readonly sittingId: SittingId; readonly pack: RulePack }
+  | { readonly type: 'closeSitting'; readonly sittingId: SittingId }
+  | {
+      readonly type: 'callRoll';
+      readonly sittingId: SittingId;
+      readonly entries: readonly { readonly memberId: MemberId; readonly presence: Presence }[];
+    }
+  /** "I am here": waits for the secretary to confirm it. */
+  | { readonly type: 'declarePresence'; readonly sittingId: SittingId }
+  | { readonly type: 'askLeave'; readonly sittingId: SittingId; readonly reason: string }
+  | {
+      readonly type: 'decideLeave';
+      readonly sittingId: SittingId;
+      readonly memberId: MemberId;
+      readonly granted: boolean;
+    }
+  | {
+      readonly type: 'makeMotion';
+      readonly motionId: MotionId;
+      readonly itemId: ItemId;
+      readonly fileId: FileId;
+      readonly versionId: VersionId;
+      readonly title: string;
+      readonly kind: MotionKind;
+    }
+  | { readonly type: 'removeMotion'; readonly motionId: MotionId }
+  | {
+      readonly type: 'openVote';
+      readonly voteId: VoteId;
+      readonly motionId: MotionId;
+      readonly seconds: number;
+    }
+  | {
+      readonly type: 'castBallot';
+      readonly voteId: VoteId;
+      readonly choice: Choice;
+      readonly serial: number;
+      readonly deviceId: DeviceId;
+      /** Of `ballotText`, base64. */
+      readonly signature: string;
+    }
+  /** `seconds` more, counted from now when the countdown is over already. */
+  | { readonly type: 'extendVote'; readonly voteId: VoteId; readonly seconds: number }
+  | { readonly type: 'closeVote'; readonly voteId: VoteId }
+  | { readonly type: 'announceVote'; readonly voteId: VoteId }
+  | { readonly type: 'cancelVote'; readonly voteId: VoteId };

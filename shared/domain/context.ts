@@ -1,4 +1,4 @@
-import type { MemberId, Sha256 } from './ids.ts';
+import type { DeviceId, MemberId, Sha256 } from './ids.ts';
 
 /** What the rules need to know from outside; clock and stores are handed in, never read. */
 export interface DecisionContext {
@@ -8,4 +8,8 @@ export interface DecisionContext {
   readonly actor: MemberId | null;
   /** Whether the bytes of this hash are durable on this server. */
   readonly hasContent: (sha256: Sha256) => boolean;
+  /** Whether an Ed25519 signature (base64) over this text was made with this public key (SPKI, base64). */
+  readonly verify: (publicKey: string, text: string, signature: string) => boolean;
+  /** Whether the key is a well-formed Ed25519 public key (SPKI, base64) and the id its SHA-256. */
+  readonly isKeyOf: (publicKey: string, deviceId: DeviceId) => boolean;
 }

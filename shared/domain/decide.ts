@@ -1,13 +1,16 @@
 import type { Command } from './command.ts';
 import type { DecisionContext } from './context.ts';
 import { decideAgenda } from './decideAgenda.ts';
+import { decideDevices } from './decideDevices.ts';
 import { decideFiles } from './decideFiles.ts';
+import { decideMotions } from './decideMotions.ts';
 import { decideRoster } from './decideRoster.ts';
 import { decideCreation, decideSession } from './decideSession.ts';
+import { decideSittings } from './decideSittings.ts';
+import { decideVotes } from './decideVotes.ts';
 import type { Decision } from './decision.ts';
-import type { MemberId } from './ids.ts';
 import { refused } from './refusal.ts';
-import { mayPrepare, mayRunAgenda } from './rights.ts';
+import { mayAsk } from './rights.ts';
 import type { SessionState } from './session.ts';
 
 /**
@@ -17,7 +20,7 @@ import type { SessionState } from './session.ts';
 export function decide(state: SessionState | null, command: Command, context: DecisionContext): Decision {
   if (command.type === 'createSession') return decideCreation(state, command);
   if (state === null) return refused('noSuchSession');
-  if (!mayAsk(state, command, context.actor)) return refused('notAllowed');
+  if (!mayAsk(state, command.type, context.actor)) return refused('notAllowed');
   switch (command.type) {
     case 'changeDetails':
     case 'publish':
@@ -40,14 +43,27 @@ export function decide(state: SessionState | null, command: Command, context: De
     case 'changeFile':
     case 'removeFile':
       return decideFiles(state, command, context);
+    case 'declareServerKey':
+    case 'enrolDevice':
+    case 'approveDevice':
+    case 'revokeDevice':
+      return decideDevices(state, command, context);
+    case 'openSitting':
+    case 'closeSitting':
+    case 'callRoll':
+    case 'declarePresence':
+    case 'askLeave':
+    case 'decideLeave':
+      return decideSittings(state, command, context);
+    case 'makeMotion':
+    case 'removeMotion':
+      return decideMotions(state, command);
+    case 'openVote':
+    case 'castBallot':
+    case 'extendVote':
+    case 'closeVote':
+    case 'announceVote':
+    case 'cancelVote':
+      return decideVotes(state, command, context);
   }
-}
-
-/** R1, R2, R4. */
-function mayAsk(state: SessionState, command: Command, actor: MemberId | null): boolean {
-  const runsAgenda = command.type === 'setItemState';
-  if (actor === null) return !runsAgenda;
-  const member = state.members.get(actor);
-  if (member === undefined) return false;
-  return runsAgenda ? mayRunAgenda(member) : mayPrepare(member);
 }

@@ -1,8 +1,12 @@
 import type { AgendaItem, ItemState } from './agenda.ts';
 import type { Command } from './command.ts';
 import { happened, type Decision } from './decision.ts';
+import { faultOfRemoval } from './decideSittings.ts';
+import type { ItemId } from './ids.ts';
 import { refused } from './refusal.ts';
 import type { SessionState } from './session.ts';
+import { hasSitting } from './sittings.ts';
+import { openVoteAmong } from './vote.ts';
 
 type Of<Type extends Command['type']> = Extract<Command, { type: Type }>;
 type AgendaCommand = Of<
@@ -43,6 +47,8 @@ function decideSittingRemoval(state: SessionState, { sittingId }: Of<'removeSitt
   for (const item of state.items.values()) {
     if (item.sittingId === sittingId) return refused('sittingNotEmpty');
   }
+  const fault = faultOfRemoval(state, sittingId);
+  if (fault !== null) return refused(fault);
   return happened({ type: 'sittingRemoved', sittingId });
 }
 
@@ -63,7 +69,7 @@ function decideNewItem(state: SessionState, command: Of<'addItem'>): Decision {
   return happened({ type: 'itemAdded', item });
 }
 
-/** A2. */
+/** A2, V12. */
 function decideMove(state: SessionState, { itemId, sittingId, before }: Of<'moveItem'>): Decision {
   if (!state.items.has(itemId)) return refused('noSuchItem');
   if (!hasSitting(state, sittingId)) return refused('noSuchSitting');
@@ -72,6 +78,7 @@ function decideMove(state: SessionState, { itemId, sittingId, before }: Of<'move
     if (next === undefined || next.id === itemId || next.sittingId !== sittingId)
       return refused('noSuchItem');
   }
+  if (isVotedOn(state, itemId)) return refused('voteOpen');
   return happened({ type: 'itemMoved', itemId, sittingId, before });
 }
 
@@ -94,12 +101,13 @@ const REACHABLE: Readonly<Record<ItemState, readonly ItemState[]>> = {
   postponed: ['waiting', 'running'],
 };
 
-/** A4 to A7. */
+/** A4 to A7, V12. */
 function decideItemState(state: SessionState, command: Of<'setItemState'>): Decision {
   const item = state.items.get(command.itemId);
   if (item === undefined) return refused('noSuchItem');
   if (item.state === command.state) return happened();
   if (!REACHABLE[item.state].includes(command.state)) return refused('stateUnreachable');
+  if (isVotedOn(state, item.id)) return refused('voteOpen');
   if (command.state === 'running') {
     if (!state.published || !item.published) return refused('itemNotPublished');
     for (const other of state.items.values()) {
@@ -109,6 +117,7 @@ function decideItemState(state: SessionState, command: Of<'setItemState'>): Deci
   return happened({ type: 'itemStateSet', itemId: item.id, state: command.state });
 }
 
-function hasSitting(state: SessionState, sittingId: AgendaItem['sittingId']): boolean {
-  return state.sittings.some((sitting) => sitting.id === sittingId);
+/** V12: whether the open vote is about this item. */
+function isVotedOn(state: SessionState, itemId: ItemId): boolean {
+  return openVoteAmong(state.votes)?.motion.itemId === itemId;
 }

@@ -2,10 +2,12 @@ import type { DossierFile, FileContent, FileVersion } from './agenda.ts';
 import type { Command } from './command.ts';
 import { chunksFitSize } from './content.ts';
 import type { DecisionContext } from './context.ts';
+import { removalOfMotions } from './decideMotions.ts';
 import { happened, type Decision } from './decision.ts';
 import type { ItemId, VersionId } from './ids.ts';
 import { refused, type RefusalCode } from './refusal.ts';
 import type { SessionState } from './session.ts';
+import { openVoteAmong } from './vote.ts';
 
 type Of<Type extends Command['type']> = Extract<Command, { type: Type }>;
 type FileCommand = Of<'addFile' | 'addVersion' | 'changeFile' | 'removeFile'>;
@@ -39,7 +41,7 @@ function decideNewFile(state: SessionState, command: Of<'addFile'>, context: Dec
   return happened({ type: 'fileAdded', file });
 }
 
-/** F1 to F4, F10. */
+/** F1 to F4, F10, V11. */
 function decideNewVersion(
   state: SessionState,
   command: Of<'addVersion'>,
@@ -53,7 +55,10 @@ function decideNewVersion(
   if (file.versions.at(-1)?.content.sha256 === command.content.sha256) return refused('sameContent');
   if (isInItem(state, file.itemId, command.content)) return refused('contentInItem');
   const version = newVersion(command, file.versions.length + 1, context);
-  return happened({ type: 'versionAdded', fileId: file.id, version });
+  const added = { type: 'versionAdded', fileId: file.id, version } as const;
+  const vote = openVoteAmong(state.votes);
+  if (vote === null || vote.motion.fileId !== file.id) return happened(added);
+  return happened(added, { type: 'voteCancelled', voteId: vote.id, cancellation: 'newVersion' });
 }
 
 function newVersion(
@@ -65,13 +70,14 @@ function newVersion(
   return { id: versionId, number, content, fileName, addedAt: context.now, published: false };
 }
 
-/** F6. */
+/** F6, M4. */
 function decideFileRemoval(state: SessionState, { fileId }: Of<'removeFile'>): Decision {
   const file = state.files.get(fileId);
   if (file === undefined) return refused('noSuchFile');
   const isPublic = file.versions.some((version) => version.published);
   if (isPublic && state.items.get(file.itemId)?.state === 'running') return refused('itemRunning');
-  return happened({ type: 'fileRemoved', fileId });
+  const motions = removalOfMotions(state, fileId);
+  return motions === null ? refused('motionVoted') : happened(...motions, { type: 'fileRemoved', fileId });
 }
 
 /** F2, F3. */

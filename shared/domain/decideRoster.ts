@@ -1,8 +1,9 @@
 import type { Command } from './command.ts';
 import { happened, type Decision } from './decision.ts';
 import { refused, type RefusalCode } from './refusal.ts';
-import { hasRole, type Member } from './roster.ts';
+import { hasRole, isDelegate, type Member } from './roster.ts';
 import type { SessionState } from './session.ts';
+import { openVoteAmong } from './vote.ts';
 
 type RosterCommand = Extract<Command, { type: 'defineGroups' | 'putMembers' | 'removeMember' }>;
 type Roster = Pick<SessionState, 'members' | 'groups' | 'committees' | 'removedMembers'>;
@@ -11,13 +12,25 @@ export function decideRoster(state: SessionState, command: RosterCommand): Decis
   switch (command.type) {
     case 'defineGroups':
       return decideGroups(state, command);
-    case 'putMembers':
-      return decideMembers(state, command.members);
+    case 'putMembers': {
+      const decision = decideMembers(state, command.members);
+      return decision.ok && changesElectorate(state, command.members) ? refused('voteOpen') : decision;
+    }
     case 'removeMember':
       if (!state.members.has(command.memberId)) return refused('noSuchMember');
       if (!keepsSecretary(state, new Map([[command.memberId, null]]))) return refused('lastSecretary');
+      if (openVoteAmong(state.votes) !== null) return refused('voteOpen');
       return happened({ type: 'memberRemoved', memberId: command.memberId });
   }
+}
+
+/** V12: whether the council would have other delegates in the middle of a vote. */
+function changesElectorate(state: SessionState, members: readonly Member[]): boolean {
+  if (openVoteAmong(state.votes) === null) return false;
+  return members.some((member) => {
+    const before = state.members.get(member.id);
+    return isDelegate(member) !== (before !== undefined && isDelegate(before));
+  });
 }
 
 /** S3, S4, S12. */

@@ -6,6 +6,7 @@ import type { SessionEvent } from './event.ts';
 import type { FileId } from './ids.ts';
 import { refused } from './refusal.ts';
 import type { SessionState } from './session.ts';
+import { openVoteAmong } from './vote.ts';
 
 type Creation = Extract<Command, { type: 'createSession' }>;
 type SessionCommand = Extract<Command, { type: 'changeDetails' | 'publish' | 'publishFiles' }>;
@@ -22,8 +23,11 @@ export function decideCreation(state: SessionState | null, command: Creation): D
 
 export function decideSession(state: SessionState, command: SessionCommand): Decision {
   switch (command.type) {
-    case 'changeDetails':
+    case 'changeDetails': {
+      const keepsSeats = command.council.seats === state.council.seats;
+      if (!keepsSeats && openVoteAmong(state.votes) !== null) return refused('voteOpen');
       return happened({ type: 'detailsChanged', details: command.details, council: command.council });
+    }
     case 'publish':
       return decidePublication(state);
     case 'publishFiles':

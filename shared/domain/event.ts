@@ -1,7 +1,21 @@
 import type { AgendaItem, DossierFile, FileKind, FileVersion, ItemState, Sitting } from './agenda.ts';
-import type { FileId, ItemId, MemberId, SessionId, SittingId, VersionId } from './ids.ts';
+import type { Presence } from './attendance.ts';
+import type { Device } from './device.ts';
+import type {
+  DeviceId,
+  FileId,
+  ItemId,
+  MemberId,
+  MotionId,
+  SessionId,
+  SittingId,
+  VersionId,
+  VoteId,
+} from './ids.ts';
 import type { Committee, Group, Member } from './roster.ts';
+import type { RulePack } from './rulePack.ts';
 import type { Council, SessionDetails } from './session.ts';
+import type { Ballot, Cancellation, Motion, VoteResult, VoteTerms } from './vote.ts';
 
 /**
  * What happened. Stored for good: a shape once written is never changed, a new one gets a new type or a
@@ -48,7 +62,51 @@ export type SessionEvent =
       readonly type: 'published';
       readonly itemIds: readonly ItemId[];
       readonly versionIds: readonly VersionId[];
-    };
+    }
+  | { readonly type: 'serverKeyDeclared'; readonly publicKey: string }
+  /** `consent` is what made it active at once, beside being the member's first. */
+  | {
+      readonly type: 'deviceEnrolled';
+      readonly device: Device;
+      readonly consent: { readonly deviceId: DeviceId; readonly signature: string } | null;
+    }
+  /** The second one of the desk makes it active. */
+  | { readonly type: 'deviceApproved'; readonly deviceId: DeviceId; readonly by: MemberId }
+  | { readonly type: 'deviceRevoked'; readonly deviceId: DeviceId }
+  | {
+      readonly type: 'sittingOpened';
+      readonly sittingId: SittingId;
+      readonly pack: RulePack;
+      readonly at: number;
+    }
+  | { readonly type: 'sittingClosed'; readonly sittingId: SittingId; readonly at: number }
+  | {
+      readonly type: 'rollCalled';
+      readonly sittingId: SittingId;
+      readonly entries: readonly { readonly memberId: MemberId; readonly presence: Presence }[];
+    }
+  | { readonly type: 'presenceDeclared'; readonly sittingId: SittingId; readonly memberId: MemberId }
+  | {
+      readonly type: 'leaveAsked';
+      readonly sittingId: SittingId;
+      readonly memberId: MemberId;
+      readonly reason: string;
+    }
+  | {
+      readonly type: 'leaveDecided';
+      readonly sittingId: SittingId;
+      readonly memberId: MemberId;
+      readonly granted: boolean;
+    }
+  | { readonly type: 'motionMade'; readonly motion: Motion }
+  | { readonly type: 'motionRemoved'; readonly motionId: MotionId }
+  | { readonly type: 'voteOpened'; readonly terms: VoteTerms; readonly seconds: number }
+  | { readonly type: 'ballotCast'; readonly voteId: VoteId; readonly ballot: Ballot }
+  /** `seconds`: the new length of the whole countdown, from the opening. */
+  | { readonly type: 'voteExtended'; readonly voteId: VoteId; readonly seconds: number }
+  | { readonly type: 'voteClosed'; readonly voteId: VoteId; readonly result: VoteResult }
+  | { readonly type: 'voteAnnounced'; readonly voteId: VoteId }
+  | { readonly type: 'voteCancelled'; readonly voteId: VoteId; readonly cancellation: Cancellation };
 
 /** Version of the event shapes above, stored with every event. */
 export const EVENT_VERSION = 1;

@@ -10,6 +10,10 @@ export type VersionId = Id<'version'>;
 export type MemberId = Id<'member'>;
 export type GroupId = Id<'group'>;
 export type CommitteeId = Id<'committee'>;
+export type MotionId = Id<'motion'>;
+export type VoteId = Id<'vote'>;
+/** SHA-256 of the device's public key (SPKI), hexadecimal. */
+export type DeviceId = Id<'device'>;
 /** Hexadecimal SHA-256, lower case, 64 characters. */
 export type Sha256 = Id<'sha256'>;
 

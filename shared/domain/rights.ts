@@ -1,4 +1,6 @@
 import type { DossierFile } from './agenda.ts';
+import type { Command } from './command.ts';
+import type { Device } from './device.ts';
 import type { FileId, GroupId, MemberId, Sha256 } from './ids.ts';
 import { hasRole, type Member } from './roster.ts';
 import type { SessionState } from './session.ts';
@@ -16,6 +18,74 @@ export function mayPrepare(member: Member): boolean {
 /** R2: the chair and the secretaries run the agenda. */
 export function mayRunAgenda(member: Member): boolean {
   return sitsAtDesk(member);
+}
+
+/** `preparer`: a secretary, or the house. `desk` and `member`: a person, never the house. */
+type Asker = 'house' | 'preparer' | 'desk' | 'member';
+
+/** Creating a session comes before there are members. */
+type Asked = Exclude<Command['type'], 'createSession'>;
+
+/** R1, R2, R7 to R10. What a member may ask is narrowed further by the rules of the command. */
+const ASKERS: Readonly<Record<Asked, Asker>> = {
+  changeDetails: 'preparer',
+  defineGroups: 'preparer',
+  putMembers: 'preparer',
+  removeMember: 'preparer',
+  putSitting: 'preparer',
+  removeSitting: 'preparer',
+  addItem: 'preparer',
+  changeItem: 'preparer',
+  moveItem: 'preparer',
+  removeItem: 'preparer',
+  addFile: 'preparer',
+  addVersion: 'preparer',
+  changeFile: 'preparer',
+  removeFile: 'preparer',
+  publish: 'preparer',
+  publishFiles: 'preparer',
+  setItemState: 'desk',
+  declareServerKey: 'house',
+  enrolDevice: 'member',
+  approveDevice: 'desk',
+  revokeDevice: 'member',
+  openSitting: 'desk',
+  closeSitting: 'desk',
+  callRoll: 'desk',
+  declarePresence: 'member',
+  askLeave: 'member',
+  decideLeave: 'desk',
+  makeMotion: 'desk',
+  removeMotion: 'desk',
+  openVote: 'desk',
+  castBallot: 'member',
+  extendVote: 'desk',
+  closeVote: 'desk',
+  announceVote: 'desk',
+  cancelVote: 'desk',
+};
+
+/** R4: whether this member, or the house when `null`, may ask for such a thing at all. */
+export function mayAsk(state: SessionState, type: Asked, actor: MemberId | null): boolean {
+  const asker = ASKERS[type];
+  if (actor === null) return asker === 'house' || asker === 'preparer';
+  const member = state.members.get(actor);
+  if (member === undefined) return false;
+  switch (asker) {
+    case 'house':
+      return false;
+    case 'preparer':
+      return mayPrepare(member);
+    case 'desk':
+      return sitsAtDesk(member);
+    case 'member':
+      return true;
+  }
+}
+
+/** R9. */
+export function mayRevokeDevice(member: Member, device: Device): boolean {
+  return device.memberId === member.id || sitsAtDesk(member);
 }
 
 /** R3: whether a version of this file is before the whole session. */

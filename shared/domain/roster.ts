@@ -29,3 +29,8 @@ export interface Committee {
 export function hasRole(member: Member, role: Role): boolean {
   return member.roles.includes(role);
 }
+
+/** Whether the member has a vote in the council. */
+export function isDelegate(member: Member): boolean {
+  return hasRole(member, 'delegate');
+}

@@ -1,6 +1,19 @@
 import type { AgendaItem, DossierFile, Sitting } from './agenda.ts';
-import type { FileId, GroupId, ItemId, MemberId, SessionId } from './ids.ts';
+import type { SittingRecord } from './attendance.ts';
+import type { Device } from './device.ts';
+import type {
+  DeviceId,
+  FileId,
+  GroupId,
+  ItemId,
+  MemberId,
+  MotionId,
+  SessionId,
+  SittingId,
+  VoteId,
+} from './ids.ts';
 import type { Committee, Group, Member } from './roster.ts';
+import type { Motion, Vote } from './vote.ts';
 
 export interface Council {
   /** e.g. "Hội đồng nhân dân tỉnh Thanh Giang" */
@@ -39,4 +52,13 @@ export interface SessionState {
   readonly removedFiles: ReadonlySet<FileId>;
   /** Order of the files, over all items. */
   readonly fileOrder: readonly FileId[];
+  /** The house's key (Ed25519, SPKI, base64); `null` in a record from before there was one. */
+  readonly serverKey: string | null;
+  readonly devices: ReadonlyMap<DeviceId, Device>;
+  /** Sittings of which more is recorded than their place in the programme. */
+  readonly sittingRecords: ReadonlyMap<SittingId, SittingRecord>;
+  /** In the order they were made. */
+  readonly motions: ReadonlyMap<MotionId, Motion>;
+  /** In the order they were opened. */
+  readonly votes: ReadonlyMap<VoteId, Vote>;
 }

@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import type { Command } from '../domain/command.ts';
+import { SHA256_PATTERN } from '../domain/ids.ts';
 import { REFUSAL_CODES } from '../domain/refusal.ts';
 import {
+  base64,
+  choice,
   committee,
   council,
+  deviceId,
   fileContent,
   fileId,
   fileKind,
@@ -13,17 +17,26 @@ import {
   line,
   member,
   memberId,
+  motionId,
+  motionKind,
   optionalLine,
+  paragraph,
+  presence,
+  rulePack,
   sessionDetails,
   sessionId,
   sittingId,
   instant,
   versionId,
+  voteId,
+  voteSeconds,
 } from './schema.ts';
 
+/** Ballots of one delegate in one vote are numbered from 1. */
+const serial = z.int().min(1).max(1_000_000);
 const minutes = z.int().min(0).max(1440);
 
-/** What `POST /api/sessions/:id/commands` accepts, beside its `commandId`. */
+/** What `POST /api/sessions/:id/commands` accepts, beside its `commandId`. Commands of the house are not among it. */
 export const command = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('createSession'),
@@ -74,6 +87,48 @@ export const command = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('changeFile'), fileId, title: line, kind: fileKind }),
   z.strictObject({ type: z.literal('removeFile'), fileId }),
   z.strictObject({ type: z.literal('publish') }),
+  z.strictObject({
+    type: z.literal('enrolDevice'),
+    deviceId,
+    publicKey: base64,
+    name: line,
+    consent: z.strictObject({ deviceId, signature: base64 }).nullable(),
+  }),
+  z.strictObject({ type: z.literal('approveDevice'), deviceId }),
+  z.strictObject({ type: z.literal('revokeDevice'), deviceId }),
+  z.strictObject({ type: z.literal('openSitting'), sittingId, pack: rulePack }),
+  z.strictObject({ type: z.literal('closeSitting'), sittingId }),
+  z.strictObject({
+    type: z.literal('callRoll'),
+    sittingId,
+    entries: z.array(z.strictObject({ memberId, presence })).max(1000).readonly(),
+  }),
+  z.strictObject({ type: z.literal('declarePresence'), sittingId }),
+  z.strictObject({ type: z.literal('askLeave'), sittingId, reason: paragraph }),
+  z.strictObject({ type: z.literal('decideLeave'), sittingId, memberId, granted: z.boolean() }),
+  z.strictObject({
+    type: z.literal('makeMotion'),
+    motionId,
+    itemId,
+    fileId,
+    versionId,
+    title: line,
+    kind: motionKind,
+  }),
+  z.strictObject({ type: z.literal('removeMotion'), motionId }),
+  z.strictObject({ type: z.literal('openVote'), voteId, motionId, seconds: voteSeconds }),
+  z.strictObject({
+    type: z.literal('castBallot'),
+    voteId,
+    choice,
+    serial,
+    deviceId,
+    signature: base64,
+  }),
+  z.strictObject({ type: z.literal('extendVote'), voteId, seconds: voteSeconds }),
+  z.strictObject({ type: z.literal('closeVote'), voteId }),
+  z.strictObject({ type: z.literal('announceVote'), voteId }),
+  z.strictObject({ type: z.literal('cancelVote'), voteId }),
 ]) satisfies z.ZodType<Command>;
 
 /** Chosen by the client, once per intention: a retry carries the same one and gets the first answer again. */
@@ -92,9 +147,33 @@ function withCommandId(options: typeof command.options) {
   return [first.extend({ commandId }), ...others.map((option) => option.extend({ commandId }))] as const;
 }
 
-/** `seq` is the number of the last event of the record that the command led to. */
+/**
+ * Proof for a delegate: all parts of `receiptText` or `lateText`, and the house's signature of it (Ed25519,
+ * base64). Stands for itself: `npm run verify -- FILE --receipt RECEIPT.json` takes it as it is.
+ */
+export const receipt = z.strictObject({
+  sessionId,
+  voteId,
+  memberId,
+  choice,
+  serial,
+  seq: z.int().min(0),
+  chainHash: z.string().regex(SHA256_PATTERN),
+  at: instant,
+  signature: base64,
+});
+export type Receipt = z.infer<typeof receipt>;
+
+/**
+ * `seq` is the number of the last event of the record that the command led to. `receipt` comes with an accepted
+ * ballot, `late` with one that was refused as `voteClosed`.
+ */
 export const commandAnswer = z.discriminatedUnion('accepted', [
-  z.strictObject({ accepted: z.literal(true), seq: z.int().min(0) }),
-  z.strictObject({ accepted: z.literal(false), refusal: z.strictObject({ code: z.enum(REFUSAL_CODES) }) }),
+  z.strictObject({ accepted: z.literal(true), seq: z.int().min(0), receipt: receipt.optional() }),
+  z.strictObject({
+    accepted: z.literal(false),
+    refusal: z.strictObject({ code: z.enum(REFUSAL_CODES) }),
+    late: receipt.optional(),
+  }),
 ]);
 export type CommandAnswer = z.infer<typeof commandAnswer>;

@@ -1,6 +1,11 @@
 import { z } from 'zod';
+import { DEVICE_STANDINGS } from '../domain/device.ts';
+import { SHA256_PATTERN } from '../domain/ids.ts';
+import { pin } from './pin.ts';
 import {
+  base64,
   council,
+  deviceId,
   fileContent,
   line,
   member,
@@ -48,6 +53,8 @@ export const roomAnswer = z.strictObject({
   now: instant,
   /** True while no session exists and a set-up code may create the first one. */
   needsSetup: z.boolean(),
+  /** Where devices on the network reach it over TLS, and its key; absent where it is on this computer only. */
+  secure: z.strictObject({ addresses: z.array(z.string().max(300)).max(64), pin }).optional(),
 });
 
 /**
@@ -57,12 +64,22 @@ export const roomAnswer = z.strictObject({
  */
 export const joinRequest = z.strictObject({
   code: z.string().min(4).max(64),
-  /** Public key of the device (SPKI, base64), kept for signing ballots. */
+  /** Public key of the device (Ed25519, SPKI, base64): it is enrolled for the member, to sign ballots. */
   deviceKey: z.string().max(512).optional(),
   deviceName: z.string().max(120).optional(),
 });
 
-export const joinAnswer = z.strictObject({ token: z.string(), member, sessionId, expiresAt: instant });
+/**
+ * `device` says how the member's device with the given key stands now; `null` when no key was given, it is no
+ * key, or it is another member's: signed in all the same, without signing ballots.
+ */
+export const joinAnswer = z.strictObject({
+  token: z.string(),
+  member,
+  sessionId,
+  expiresAt: instant,
+  device: z.strictObject({ deviceId, standing: z.enum(DEVICE_STANDINGS) }).nullable(),
+});
 export type JoinAnswer = z.infer<typeof joinAnswer>;
 
 /** `GET /api/me` */
@@ -92,3 +109,32 @@ export const codeHoldersAnswer = z.strictObject({ memberIds: z.array(memberId) }
 
 /** `POST /api/sessions/:id/blobs` (application/octet-stream): durable when answered. */
 export const blobAnswer = z.strictObject({ content: fileContent });
+
+/** Links of the chain in one answer of `GET /api/sessions/:id/chain`. */
+export const MAX_CHAIN_LINKS = 5000;
+
+const hash = z.string().regex(SHA256_PATTERN);
+
+/** An event without its content, as far as the chain hash covers it. */
+export const chainLink = z.strictObject({
+  seq: z.int().min(1),
+  at: instant,
+  actor: memberId.nullable(),
+  type: z.string(),
+  version: z.int().min(1),
+  payloadHash: hash,
+  chainHash: hash,
+});
+export type ChainLink = z.infer<typeof chainLink>;
+
+/**
+ * `GET /api/sessions/:id/chain?after=SEQ`: what came after an event, for everybody in the session. `signature`
+ * is the house's of `headText`. The head is that of the whole record: when the last link is not the head, ask
+ * again after it.
+ */
+export const chainAnswer = z.strictObject({
+  serverKey: base64,
+  head: z.strictObject({ seq: z.int().min(0), chainHash: hash, signature: base64 }),
+  links: z.array(chainLink).max(MAX_CHAIN_LINKS).readonly(),
+});
+export type ChainAnswer = z.infer<typeof chainAnswer>;

@@ -1,6 +1,20 @@
 import type { AgendaItem, DossierFile, Sitting } from '../domain/agenda.ts';
-import type { CommitteeId, FileId, GroupId, ItemId, MemberId, SittingId } from '../domain/ids.ts';
+import type {
+  CommitteeId,
+  DeviceId,
+  FileId,
+  GroupId,
+  ItemId,
+  MemberId,
+  MotionId,
+  SittingId,
+  VoteId,
+} from '../domain/ids.ts';
+import type { LeaveRequest, Presence } from '../domain/attendance.ts';
+import type { Device } from '../domain/device.ts';
 import type { Committee, Group, Member } from '../domain/roster.ts';
+import type { Choice, RulePack } from '../domain/rulePack.ts';
+import type { Motion, Vote, VoteTerms } from '../domain/vote.ts';
 import type { Council, SessionDetails } from '../domain/session.ts';
 
 /**
@@ -16,6 +30,10 @@ export interface Projection {
     };
     /** Epoch of this document: a client that comes back asks for just that and gets what changed. */
     readonly epoch: number;
+    /** End of the record when this was shown; chain hash in hexadecimal. */
+    readonly head: { readonly seq: number; readonly chainHash: string };
+    /** Key of the house (Ed25519, SPKI, base64) that signs receipts and heads. */
+    readonly serverKey: string | null;
   };
   readonly groups: Readonly<Record<GroupId, Group & Ordered>>;
   readonly committees: Readonly<Record<CommitteeId, Committee & Ordered>>;
@@ -25,6 +43,39 @@ export interface Projection {
   readonly files: Readonly<Record<FileId, DossierFile & Ordered>>;
   /** Keys `fileId/authorId` of the marks shared with the whole room, so that readers know what to open. */
   readonly sharers: Readonly<Record<string, true>>;
+  readonly sittingRecords: Readonly<Record<SittingId, SittingRecordView>>;
+  /** Roll of a sitting, keys `sittingId/memberId`; who was not called has none. */
+  readonly roll: Readonly<Record<string, Presence>>;
+  /** Keys `sittingId/memberId` of delegates who say that they are here and are not yet confirmed. */
+  readonly declared: Readonly<Record<string, true>>;
+  /** The desk's only, keys `sittingId/memberId`. */
+  readonly leave: Readonly<Record<string, LeaveRequest>>;
+  readonly motions: Readonly<Record<MotionId, Motion & Ordered>>;
+  readonly votes: Readonly<Record<VoteId, VoteView>>;
+  /** Ballots cast so far in each vote. */
+  readonly turnout: Readonly<Record<VoteId, number>>;
+  /** The desk's only: keys `voteId/memberId` of those who have voted in an open vote. */
+  readonly voted: Readonly<Record<string, true>>;
+  /** Who chose what, keys `voteId/memberId`, once the result is announced. */
+  readonly choices: Readonly<Record<string, Choice>>;
+  /** For the room without their names. */
+  readonly devices: Readonly<Record<DeviceId, Device>>;
+  /** The desk's only: members with a live connection. */
+  readonly online: Readonly<Record<MemberId, true>>;
+}
+
+export interface SittingRecordView {
+  readonly id: SittingId;
+  readonly pack: RulePack | null;
+  readonly openedAt: number | null;
+  readonly closedAt: number | null;
+}
+
+/** `result` is shown to the desk at the close, to the room when it is announced. */
+export interface VoteView
+  extends Omit<VoteTerms, 'electorate'>, Pick<Vote, 'state' | 'seconds' | 'result' | 'cancellation'> {
+  /** Number of delegates who may vote when in the room. */
+  readonly entitled: number;
 }
 
 /** Place among its like; ascending, with gaps. */
@@ -41,4 +92,15 @@ export const PROJECTION_KEYS = [
   'items',
   'files',
   'sharers',
+  'sittingRecords',
+  'roll',
+  'declared',
+  'leave',
+  'motions',
+  'votes',
+  'turnout',
+  'voted',
+  'choices',
+  'devices',
+  'online',
 ] as const satisfies readonly (keyof Projection)[];

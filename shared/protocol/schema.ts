@@ -4,16 +4,21 @@ import {
   ID_PATTERN,
   SHA256_PATTERN,
   type CommitteeId,
+  type DeviceId,
   type FileId,
   type GroupId,
   type ItemId,
   type MemberId,
+  type MotionId,
   type SessionId,
   type Sha256,
   type SittingId,
   type VersionId,
+  type VoteId,
 } from '../domain/ids.ts';
+import { PRESENCES } from '../domain/attendance.ts';
 import { ROLES } from '../domain/roster.ts';
+import { CHOICES, MOTION_KINDS, VOTE_SECONDS } from '../domain/rulePack.ts';
 
 /** The schemas that more than one message is made of. Everything from outside passes through one of them. */
 function id<Branded extends string>() {
@@ -28,6 +33,9 @@ export const versionId = id<VersionId>();
 export const memberId = id<MemberId>();
 export const groupId = id<GroupId>();
 export const committeeId = id<CommitteeId>();
+export const motionId = id<MotionId>();
+export const voteId = id<VoteId>();
+export const deviceId = z.string().regex(SHA256_PATTERN) as unknown as z.ZodType<DeviceId, DeviceId>;
 export const sha256 = z.string().regex(SHA256_PATTERN) as unknown as z.ZodType<Sha256, Sha256>;
 
 /**
@@ -42,6 +50,15 @@ export const optionalLine = z
   .regex(/^[^\p{Cc}\p{Cs}\u2028\u2029]*$/u);
 /** One line of text for people. */
 export const line = optionalLine.min(1);
+/** Some sentences for people, over several lines. */
+export const paragraph = z
+  .string()
+  .trim()
+  .normalize('NFC')
+  .overwrite((text) => text.replaceAll('\r\n', '\n'))
+  .min(1)
+  .max(1000)
+  .regex(/^(?:\n|[^\p{Cc}\p{Cs}\u2028\u2029])*$/u);
 /** Milliseconds since 1970. */
 export const instant = z.int().min(0).max(8_640_000_000_000_000);
 
@@ -81,3 +98,34 @@ export const member = z.strictObject({
 
 export const group = z.strictObject({ id: groupId, name: line });
 export const committee = z.strictObject({ id: committeeId, name: line });
+
+/** A public key (SPKI) or a signature of Ed25519. */
+export const base64 = z
+  .string()
+  .min(1)
+  .max(256)
+  .regex(/^[A-Za-z0-9+/]+={0,2}$/);
+
+export const presence = z.enum(PRESENCES);
+export const choice = z.enum(CHOICES);
+export const motionKind = z.enum(MOTION_KINDS);
+/** Length of a countdown, in seconds. */
+export const voteSeconds = z.int().min(VOTE_SECONDS.min).max(VOTE_SECONDS.max);
+
+const share = z.int().min(1).max(1000);
+const majority = z.strictObject({
+  share: z.strictObject({ numerator: share, denominator: share }),
+  strict: z.boolean(),
+});
+
+export const rulePack = z.strictObject({
+  id: id<string>(),
+  version: z.int().min(1).max(1_000_000),
+  name: line,
+  source: line,
+  checked: z.boolean(),
+  quorum: majority,
+  majorities: z.strictObject({ resolution: majority, removal: majority }),
+  labels: z.strictObject({ for: line, against: line, abstain: line }),
+  voteSeconds,
+});

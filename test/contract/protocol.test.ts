@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import type { FileContent } from '../../shared/domain/agenda.ts';
 import type { FileId, GroupId, MemberId, SessionId, Sha256 } from '../../shared/domain/ids.ts';
 import { chunkRange, chunksOf } from '../../shared/protocol/chunks.ts';
-import { command, commandRequest } from '../../shared/protocol/commands.ts';
 import { formatDocumentName, parseDocumentName, type DocumentName } from '../../shared/protocol/documents.ts';
 import {
   decodeClientFrame,
@@ -13,7 +12,6 @@ import {
   type ClientFrame,
   type ServerFrame,
 } from '../../shared/protocol/link.ts';
-import { line, memberId, optionalLine } from '../../shared/protocol/schema.ts';
 
 const number = fc.nat();
 const instant = fc.nat({ max: 8_640_000_000_000_000 });
@@ -158,97 +156,6 @@ describe('document names', () => {
     `room/${'k'.repeat(65)}`,
   ])('%j is no document', (text) => {
     expect(parseDocumentName(text)).toBeNull();
-  });
-});
-
-describe('commands', () => {
-  const content = {
-    sha256: 'a'.repeat(64),
-    bytes: 20_000,
-    chunkBytes: 16_384,
-    chunks: ['b'.repeat(64), 'c'.repeat(64)],
-  };
-  const addFile = {
-    type: 'addFile',
-    fileId: 't1',
-    itemId: 'n1',
-    title: 'Tờ trình',
-    kind: 'submission',
-    versionId: 'v1',
-    fileName: 'to-trinh.pdf',
-    content,
-  };
-
-  test.each([
-    addFile,
-    { type: 'publish' },
-    { type: 'moveItem', itemId: 'n1', sittingId: 's1', before: null },
-    { type: 'setItemState', itemId: 'n1', state: 'running' },
-    { type: 'addItem', itemId: 'n1', sittingId: 's1', title: 'Nội dung', rapporteur: '', minutes: 0 },
-  ])('$type is accepted as it is', (value) => {
-    expect(command.parse(value)).toEqual(value);
-  });
-
-  test.each([
-    ['an unknown type', { type: 'overthrow' }],
-    ['no type', {}],
-    ['null', null],
-    ['a list', [addFile]],
-    ['a key too many', { type: 'publish', actor: 'm1' }],
-    ['a key too few', { type: 'removeFile' }],
-    ['an id with a slash', { type: 'removeFile', fileId: '../t1' }],
-    ['the id __proto__', { type: 'removeFile', fileId: '__proto__' }],
-    ['an empty id', { type: 'removeFile', fileId: '' }],
-    ['an id with a line break', { type: 'removeFile', fileId: 't1\n' }],
-    ['an unknown state', { type: 'setItemState', itemId: 'n1', state: 'burning' }],
-    [
-      'a fraction of a minute',
-      { type: 'changeItem', itemId: 'n1', title: 'x', rapporteur: '', minutes: 0.5 },
-    ],
-    ['minutes below zero', { type: 'changeItem', itemId: 'n1', title: 'x', rapporteur: '', minutes: -1 }],
-    ['an empty title', { ...addFile, title: '  ' }],
-    ['a title with a control character', { ...addFile, title: 'a\u0000b' }],
-    ['a title over 1000 characters', { ...addFile, title: 'a'.repeat(1001) }],
-    ['half a surrogate pair', { ...addFile, title: 'a\ud800b' }],
-    ['a hash in capitals', { ...addFile, content: { ...content, sha256: 'A'.repeat(64) } }],
-    ['an empty file', { ...addFile, content: { ...content, bytes: 0 } }],
-    ['tiny chunks', { ...addFile, content: { ...content, chunkBytes: 1 } }],
-    [
-      'a time that is no number',
-      { type: 'putSitting', sittingId: 's', title: 'x', startsAt: '1', endsAt: 2 },
-    ],
-  ])('%s is refused', (_, value) => {
-    expect(command.safeParse(value).success).toBe(false);
-  });
-
-  test('a request names its intention by a UUID beside the command or around it', () => {
-    const commandId = '6f1e2c6a-6c1e-4e0e-9a55-0d2f6a4b8c11';
-    const parsed = { commandId, command: { type: 'removeFile', fileId: 't1' } };
-    expect(commandRequest.parse({ commandId, type: 'removeFile', fileId: 't1' })).toEqual(parsed);
-    expect(commandRequest.parse(parsed)).toEqual(parsed);
-  });
-
-  test.each([
-    { commandId: '1', type: 'publish' },
-    { type: 'publish' },
-    { commandId: '6f1e2c6a-6c1e-4e0e-9a55-0d2f6a4b8c11' },
-    { commandId: '6f1e2c6a-6c1e-4e0e-9a55-0d2f6a4b8c11', type: 'publish', actor: 'm1' },
-    { commandId: '6f1e2c6a-6c1e-4e0e-9a55-0d2f6a4b8c11', command: { type: 'publish' }, actor: 'm1' },
-  ])('%j is no request', (value) => {
-    expect(commandRequest.safeParse(value).success).toBe(false);
-  });
-
-  test('any JSON is accepted or refused, never thrown', () => {
-    fc.assert(fc.property(fc.jsonValue(), (value) => void commandRequest.safeParse(value)));
-  });
-
-  test('lines are trimmed and composed', () => {
-    expect(line.parse('  Nghị quyết về đất đai '.normalize('NFD'))).toBe(
-      'Nghị quyết về đất đai'.normalize('NFC'),
-    );
-    expect(optionalLine.parse('   ')).toBe('');
-    expect(line.safeParse(' ').success).toBe(false);
-    expect(memberId.safeParse('m-1_A').success).toBe(true);
   });
 });
 

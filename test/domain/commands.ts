@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { FILE_KINDS, ITEM_STATES, type FileContent } from '../../shared/domain/agenda.ts';
 import type { Command } from '../../shared/domain/command.ts';
-import type { ItemId, MemberId } from '../../shared/domain/ids.ts';
+import type { ItemId } from '../../shared/domain/ids.ts';
 import { ROLES, type Member, type Role } from '../../shared/domain/roster.ts';
 import {
   addFile,
@@ -19,6 +19,7 @@ import {
   sitting,
   version,
 } from './sessionRecord.ts';
+import { anyVotingRequest, VOTING_BEGINNING, type Request } from './votingCommands.ts';
 
 /** Commands over so few ids that they meet: things that exist, are taken, are gone. */
 const anyMember = fc.constantFrom('m1', 'm2', 'm3', 'm4').map(member);
@@ -147,13 +148,7 @@ const fileCommands: readonly fc.Arbitrary<Command>[] = [
   }),
 ];
 
-export interface Request {
-  readonly command: Command;
-  /** `null` is the house. */
-  readonly actor: MemberId | null;
-}
-
-const anyRequest: fc.Arbitrary<Request> = fc.record({
+const anyPreparation: fc.Arbitrary<Request> = fc.record({
   command: fc.oneof(
     { weight: 1, arbitrary: creation },
     { weight: 4, arbitrary: fc.oneof(...rosterCommands) },
@@ -166,6 +161,11 @@ const anyRequest: fc.Arbitrary<Request> = fc.record({
     { weight: 1, arbitrary: anyMember },
   ),
 });
+
+const anyRequest = fc.oneof(
+  { weight: 1, arbitrary: anyPreparation },
+  { weight: 1, arbitrary: anyVotingRequest },
+);
 
 const byHouse = (command: Command): Request => ({ command, actor: null });
 
@@ -181,9 +181,13 @@ const BEGINNING: readonly Request[] = [
   byHouse(addItem('i1', 's1')),
   byHouse(addFile('f1', 'i1', 'v1', '1')),
   byHouse({ type: 'publish' }),
+  ...VOTING_BEGINNING,
 ];
 
 /** What may be asked of one session, much of it refused. */
 export const anyRequests: fc.Arbitrary<readonly Request[]> = fc
-  .tuple(fc.nat({ max: BEGINNING.length }), fc.array(anyRequest, { maxLength: 150, size: 'max' }))
+  .tuple(
+    fc.oneof(fc.nat({ max: BEGINNING.length }), fc.constant(BEGINNING.length)),
+    fc.array(anyRequest, { maxLength: 150, size: 'max' }),
+  )
   .map(([begun, requests]) => [...BEGINNING.slice(0, begun), ...requests]);

@@ -9,6 +9,7 @@ export function expectInvariants(state: SessionState): void {
   expectAgenda(state);
   expectFiles(state);
   expectRoomSeesOnlyPublished(state);
+  expectVotes(state);
 }
 
 function expectRoster(state: SessionState): void {
@@ -63,7 +64,8 @@ function expectFiles(state: SessionState): void {
 
 function expectRoomSeesOnlyPublished(state: SessionState): void {
   const sharers = new Set(['f1/m1', 'f2/m1', 'f3/m2', 'gone/m1']);
-  const room = project(state, 'room', sharers, 1);
+  const head = { seq: 1, chainHash: '' };
+  const room = project(state, 'room', { sharers, online: new Set(), epoch: 1, head });
   const shown = [room.sittings, room.items, room.files, room.sharers].flatMap((part) => Object.keys(part));
   if (!state.published) expect(shown).toEqual([]);
   for (const item of Object.values(room.items)) expect(item.published).toBe(true);
@@ -73,6 +75,41 @@ function expectRoomSeesOnlyPublished(state: SessionState): void {
     expect(file.versions.every((version) => version.published)).toBe(true);
   }
   for (const key of Object.keys(room.sharers)) expect(key.split('/')[0] ?? '' in room.files).toBeTruthy();
+}
+
+function expectVotes(state: SessionState): void {
+  const votes = [...state.votes.values()];
+  expect(votes.map(({ number }) => number)).toEqual(votes.map((_, index) => index + 1));
+  const open = votes.filter((vote) => vote.state === 'open');
+  expect(open.length).toBeLessThanOrEqual(1);
+  for (const { motion, seats, sittingId, electorate } of open) {
+    expect(state.items.get(motion.itemId)?.state).toBe('running');
+    expect(state.files.get(motion.fileId)?.versions.at(-1)?.id).toBe(motion.versionId);
+    expect(state.council.seats).toBe(seats);
+    expect(state.sittingRecords.get(sittingId)).toMatchObject({ closedAt: null });
+    expect(delegatesOf(state).sort()).toEqual([...electorate].sort());
+  }
+  for (const { electorate, ballots, state: stage, result } of votes) {
+    expect(result !== null).toBe(stage === 'closed' || stage === 'announced');
+    for (const [memberId, ballot] of ballots) {
+      expect(ballot.memberId).toBe(memberId);
+      expect(electorate).toContain(memberId);
+      expect(state.devices.get(ballot.deviceId)?.memberId).toBe(memberId);
+    }
+    if (result === null) continue;
+    const { for: yes, against, abstain, silent, absent } = result;
+    expect(yes + against + abstain).toBe(ballots.size);
+    expect(ballots.size + silent + absent).toBe(electorate.length);
+  }
+  for (const motion of state.motions.values()) expect(state.files.has(motion.fileId)).toBe(true);
+  const sittings = [...state.sittingRecords.values()];
+  const running = sittings.filter(({ openedAt, closedAt }) => openedAt !== null && closedAt === null);
+  expect(running.length).toBeLessThanOrEqual(1);
+  for (const { sittingId } of sittings) expect(state.sittings.map(({ id }) => id)).toContain(sittingId);
+}
+
+function delegatesOf(state: SessionState): string[] {
+  return [...state.members.values()].filter((one) => hasRole(one, 'delegate')).map(({ id }) => id);
 }
 
 function expectOrderOf<Id>(order: readonly Id[], values: ReadonlyMap<Id, unknown>): void {

@@ -6,17 +6,30 @@ import {
   addItem,
   addVersion,
   CREATE,
+  device,
   file,
   group,
   hash,
   item,
   member,
+  motion,
   person,
   preparedRecord,
   publishedRecord,
   setState,
   sitting,
+  vote,
 } from './sessionRecord.ts';
+import {
+  ballot,
+  closeSitting,
+  enrol,
+  makeMotion,
+  openSitting,
+  openVote,
+  roll,
+  votingRecord,
+} from './votingRecord.ts';
 
 const PREPARATION: readonly Command[] = [
   { type: 'changeDetails', details: { title: 'x', place: '' }, council: CREATE.council },
@@ -71,6 +84,78 @@ describe('who may ask', () => {
     expect(record.refusal({ type: 'publish' })).toBe('notAllowed');
     record.ask({ type: 'removeMember', memberId: member('thuky') }, 'thuky2');
     expect(record.refusal({ type: 'publish' })).toBe('notAllowed');
+  });
+});
+
+describe('who runs the sitting and votes', () => {
+  const bq1 = { voteId: vote('bq1') };
+  const sang = { sittingId: sitting('sang') };
+  const BY_THE_DESK: readonly Command[] = [
+    openSitting(),
+    closeSitting(),
+    roll('present', 'db2'),
+    { type: 'decideLeave', ...sang, memberId: member('db2'), granted: true },
+    makeMotion({ motionId: motion('nq2') }),
+    { type: 'removeMotion', motionId: motion('nq1') },
+    openVote(),
+    { type: 'extendVote', ...bq1, seconds: 30 },
+    { type: 'closeVote', ...bq1 },
+    { type: 'announceVote', ...bq1 },
+    { type: 'cancelVote', ...bq1 },
+  ];
+  const BY_A_PERSON: readonly Command[] = [
+    { type: 'declarePresence', ...sang },
+    { type: 'askLeave', ...sang, reason: 'ốm' },
+    { type: 'revokeDevice', deviceId: device('may-db2') },
+    enrol('m9', 'db2'),
+  ];
+
+  test('R7 only the house declares its key', () => {
+    const declare: Command = { type: 'declareServerKey', publicKey: 'k' };
+    for (const actor of ['thuky', 'chutoa', 'daibieu', 'stranger']) {
+      expect(publishedRecord().refusal(declare, actor)).toBe('notAllowed');
+    }
+    publishedRecord().ask(declare, null);
+  });
+
+  test.each(BY_THE_DESK)('R8 only the desk, and not the house, asks for $type', (command) => {
+    const record = votingRecord();
+    for (const actor of ['daibieu', 'khach', 'stranger', null]) {
+      expect(record.refusal(command, actor)).toBe('notAllowed');
+    }
+  });
+
+  test('R9 members look after their own devices, the desk after all', () => {
+    const record = votingRecord();
+    record.ask(enrol('m9', 'db2'), 'db2');
+    const [approve, revoke] = (['approveDevice', 'revokeDevice'] as const).map(
+      (type) => ({ type, deviceId: device('m9') }) satisfies Command,
+    );
+    for (const actor of ['daibieu', 'khach', 'stranger', null]) {
+      expect(record.refusal(approve!, actor)).toBe('notAllowed');
+      expect(record.refusal(revoke!, actor)).toBe('notAllowed');
+    }
+    expect(record.refusal(approve!, 'db2')).toBe('notAllowed');
+    record.ask(approve!, 'thuky');
+    record.ask(revoke!, 'chutoa');
+  });
+
+  test('R10 presence, leave, devices and ballots are those of who asks', () => {
+    const record = votingRecord();
+    record.ask(openVote());
+    for (const command of [...BY_A_PERSON, ballot(record.state, 'db2', 'for')]) {
+      for (const actor of ['stranger', null]) expect(record.refusal(command, actor)).toBe('notAllowed');
+    }
+    record.ask(roll('left', 'db2', 'db3'));
+    expect(record.ask({ type: 'declarePresence', ...sang }, 'db2')).toMatchObject([{ memberId: 'db2' }]);
+    expect(record.ask({ type: 'askLeave', ...sang, reason: 'ốm' }, 'db3')).toMatchObject([
+      { memberId: 'db3' },
+    ]);
+    expect(record.ask(ballot(record.state, 'db4', 'for'), 'db4')).toMatchObject([
+      { ballot: { memberId: 'db4' } },
+    ]);
+    expect(record.refusal(ballot(record.state, 'db4', 'against', 2), 'chutoa')).toBe('serialOutOfTurn');
+    expect(record.refusal(ballot(record.state, 'db4', 'against'), 'chutoa')).toBe('noSuchDevice');
   });
 });
 

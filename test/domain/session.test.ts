@@ -7,6 +7,7 @@ import type { SessionState } from '../../shared/domain/session.ts';
 import {
   addItem,
   committee,
+  contextOf,
   CREATE,
   emptyRecord,
   group,
@@ -151,7 +152,7 @@ describe('ids of those who are gone', () => {
       { type: 'groupsDefined', groups: [to1], committees: [] },
     ];
     const state = events.reduce<SessionState | null>((before, event) => apply(before, event), null);
-    const context = { now: 0, actor: null, hasContent: () => true };
+    const context = contextOf(null, 0);
     expect(decide(state, put(khach), context).ok).toBe(true);
     const defined: Command = { type: 'defineGroups', groups: [to1], committees: [] };
     expect(decide({ ...state!, members: new Map() }, defined, context).ok).toBe(true);

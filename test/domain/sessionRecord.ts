@@ -1,18 +1,23 @@
 import type { FileContent } from '../../shared/domain/agenda.ts';
 import { apply } from '../../shared/domain/apply.ts';
 import type { Command } from '../../shared/domain/command.ts';
+import type { DecisionContext } from '../../shared/domain/context.ts';
+import type { Decision } from '../../shared/domain/decision.ts';
 import { decide } from '../../shared/domain/decide.ts';
 import type { SessionEvent } from '../../shared/domain/event.ts';
 import type {
   CommitteeId,
+  DeviceId,
   FileId,
   GroupId,
   ItemId,
   MemberId,
+  MotionId,
   SessionId,
   Sha256,
   SittingId,
   VersionId,
+  VoteId,
 } from '../../shared/domain/ids.ts';
 import type { RefusalCode } from '../../shared/domain/refusal.ts';
 import type { Member, Role } from '../../shared/domain/roster.ts';
@@ -26,6 +31,24 @@ export const item = (id: string): ItemId => id as ItemId;
 export const file = (id: string): FileId => id as FileId;
 export const version = (id: string): VersionId => id as VersionId;
 export const session = (id: string): SessionId => id as SessionId;
+export const motion = (id: string): MotionId => id as MotionId;
+export const vote = (id: string): VoteId => id as VoteId;
+export const device = (id: string): DeviceId => id as DeviceId;
+
+/** Stands for a device's public key, and for what that device signs. */
+export const keyOf = (deviceId: string): string => `key of ${deviceId}`;
+export const signed = (deviceId: string, text: string): string => `${keyOf(deviceId)} signed ${text}`;
+
+/** What the rules are told when keys and signatures are as above and all bytes but `MISSING` are here. */
+export function contextOf(actor: string | null, now: number): DecisionContext {
+  return {
+    now,
+    actor: actor === null ? null : member(actor),
+    hasContent: (sha256) => sha256 !== MISSING,
+    verify: (publicKey, text, signature) => signature === `${publicKey} signed ${text}`,
+    isKeyOf: (publicKey, deviceId) => publicKey === keyOf(deviceId),
+  };
+}
 
 /** A hash of 64 times the same hexadecimal digit. */
 export const hash = (digit: string): Sha256 => digit.repeat(64) as Sha256;
@@ -54,6 +77,8 @@ export interface SessionRecord {
   readonly events: readonly SessionEvent[];
   /** Accepts, or fails the test. Answers the events of this command. */
   ask(command: Command, actor?: string | null): readonly SessionEvent[];
+  /** As `ask` by the secretary, at this time. */
+  askAt(now: number, command: Command): readonly SessionEvent[];
   /** The code of the refusal, or fails the test. */
   refusal(command: Command, actor?: string | null): RefusalCode;
 }
@@ -61,25 +86,22 @@ export interface SessionRecord {
 export function emptyRecord(): SessionRecord {
   let state: SessionState | null = null;
   const events: SessionEvent[] = [];
-  const answerTo = (command: Command, actor: string | null) =>
-    decide(state, command, {
-      now: 1_000 + events.length,
-      actor: actor === null ? null : member(actor),
-      hasContent: (sha256) => sha256 !== MISSING,
-    });
+  const answerTo = (command: Command, actor: string | null, now = 1_000 + events.length) =>
+    decide(state, command, contextOf(actor, now));
+  const accept = (command: Command, answer: Decision) => {
+    if (!answer.ok) throw new Error(`${command.type} was refused: ${answer.refusal.code}`);
+    for (const event of answer.value) state = apply(state, event);
+    events.push(...answer.value);
+    return answer.value;
+  };
   return {
     get state() {
       if (state === null) throw new Error('the session is not created');
       return state;
     },
     events,
-    ask(command, actor = 'thuky') {
-      const answer = answerTo(command, actor);
-      if (!answer.ok) throw new Error(`${command.type} was refused: ${answer.refusal.code}`);
-      for (const event of answer.value) state = apply(state, event);
-      events.push(...answer.value);
-      return answer.value;
-    },
+    ask: (command, actor = 'thuky') => accept(command, answerTo(command, actor)),
+    askAt: (now, command) => accept(command, answerTo(command, 'thuky', now)),
     refusal(command, actor = 'thuky') {
       const answer = answerTo(command, actor);
       if (answer.ok) throw new Error(`${command.type} was accepted`);

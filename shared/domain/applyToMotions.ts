@@ -1,0 +1,15 @@
+import { without } from './collections.ts';
+import type { SessionEvent } from './event.ts';
+import type { SessionState } from './session.ts';
+
+type MotionEvent = Extract<SessionEvent, { type: 'motionMade' | 'motionRemoved' }>;
+
+export function applyToMotions(state: SessionState, event: MotionEvent): SessionState {
+  switch (event.type) {
+    case 'motionMade':
+      if (state.motions.has(event.motion.id)) return state;
+      return { ...state, motions: new Map(state.motions).set(event.motion.id, event.motion) };
+    case 'motionRemoved':
+      return { ...state, motions: without(state.motions, event.motionId) };
+  }
+}

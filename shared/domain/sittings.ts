@@ -1,0 +1,51 @@
+import { isHere, type SittingRecord } from './attendance.ts';
+import type { SittingId } from './ids.ts';
+import { isDelegate } from './roster.ts';
+import { neededOf, type RulePack } from './rulePack.ts';
+import type { SessionState } from './session.ts';
+
+export function hasSitting(state: SessionState, sittingId: SittingId): boolean {
+  return state.sittings.some((sitting) => sitting.id === sittingId);
+}
+
+/** What is recorded of a sitting, an empty record when nothing is yet. */
+export function recordOf(state: SessionState, sittingId: SittingId): SittingRecord {
+  return (
+    state.sittingRecords.get(sittingId) ?? {
+      sittingId,
+      pack: null,
+      openedAt: null,
+      closedAt: null,
+      roll: new Map(),
+      declared: new Set(),
+      leave: new Map(),
+    }
+  );
+}
+
+/** T2: the sitting that is open with its rules, `null` between sittings. */
+export function openSittingOf(state: SessionState): (SittingRecord & { readonly pack: RulePack }) | null {
+  for (const record of state.sittingRecords.values()) {
+    const { pack, openedAt, closedAt } = record;
+    if (pack !== null && openedAt !== null && closedAt === null) return { ...record, pack };
+  }
+  return null;
+}
+
+/** T8: the delegates of the council who are here by the roll. */
+export function delegatesHere(state: SessionState, { roll }: SittingRecord): number {
+  let here = 0;
+  for (const [memberId, presence] of roll) {
+    const member = state.members.get(memberId);
+    if (isHere(presence) && member !== undefined && isDelegate(member)) here += 1;
+  }
+  return here;
+}
+
+/** T8. */
+export function hasQuorum(
+  state: SessionState,
+  sitting: SittingRecord & { readonly pack: RulePack },
+): boolean {
+  return delegatesHere(state, sitting) >= neededOf(sitting.pack.quorum, state.council.seats);
+}

@@ -1,0 +1,286 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { apply } from '../../shared/domain/apply.ts';
+import { PRESENCES } from '../../shared/domain/attendance.ts';
+import type { Command } from '../../shared/domain/command.ts';
+import { decide } from '../../shared/domain/decide.ts';
+import type { SessionEvent } from '../../shared/domain/event.ts';
+import { CHOICES, type Choice } from '../../shared/domain/rulePack.ts';
+import type { SessionState } from '../../shared/domain/session.ts';
+import {
+  addVersion,
+  contextOf,
+  CREATE,
+  device,
+  member,
+  motion,
+  person,
+  setState,
+  version,
+  vote,
+} from './sessionRecord.ts';
+import {
+  announceVote,
+  ballot,
+  cancelVote,
+  closeSitting,
+  closeVote,
+  DELEGATES,
+  enrol,
+  makeMotion,
+  openVote,
+  roll,
+  votingRecord,
+} from './votingRecord.ts';
+
+// Every run takes a new seed; fast-check prints it, with the way to the smallest failing case.
+const RUNS = { numRuns: 300 };
+
+/** What somebody does next; made into a command when its turn has come, since serials depend on what was before. */
+type Step = (state: SessionState) => { readonly actor: string; readonly command: Command };
+
+const PEOPLE = [...DELEGATES, 'khach', 'thuky'] as const;
+const anyDelegate = fc.constantFrom(...DELEGATES);
+const anyVote = fc.constantFrom('bq1', 'bq1', 'bq2', 'bq3');
+
+const cast: fc.Arbitrary<Step> = fc
+  .record({
+    actor: fc.constantFrom(...DELEGATES, ...DELEGATES, ...PEOPLE),
+    voteId: anyVote,
+    choice: fc.constantFrom(...CHOICES),
+    /** Against the next number: mostly right, else the last one again or one too many. */
+    off: fc.constantFrom(0, 0, 0, 0, -1, 1),
+    signer: fc.oneof({ weight: 6, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: anyDelegate }),
+  })
+  .map(({ actor, voteId, choice, off, signer }) => (state) => {
+    const last = state.votes.get(vote(voteId))?.ballots.get(member(actor))?.serial ?? 0;
+    const deviceId = `may-${signer ?? actor}`;
+    return { actor, command: ballot(state, actor, choice, last + 1 + off, { voteId, deviceId }) };
+  });
+
+/** The same intention once more: what a device does that never heard the answer. */
+const castAgain: fc.Arbitrary<Step> = fc.tuple(anyDelegate, anyVote).map(([actor, voteId]) => (state) => {
+  const last = state.votes.get(vote(voteId))?.ballots.get(member(actor));
+  const command = ballot(state, actor, last?.choice ?? 'for', last?.serial ?? 1, { voteId });
+  return { actor, command };
+});
+
+const by =
+  (actor: string, command: Command): Step =>
+  () => ({ actor, command });
+const anyOfDesk = fc.constantFrom('thuky', 'thuky2', 'chutoa');
+
+const desk: fc.Arbitrary<Step> = fc.tuple(anyOfDesk, anyVote).chain(([actor, id]) =>
+  fc
+    .oneof(
+      { weight: 6, arbitrary: fc.constantFrom('nq1', 'nq2').map((motionId) => openVote(id, motionId)) },
+      { weight: 3, arbitrary: fc.constant(closeVote(id)) },
+      { weight: 2, arbitrary: fc.constant(announceVote(id)) },
+      { weight: 1, arbitrary: fc.constant(cancelVote(id)) },
+      { weight: 1, arbitrary: fc.constant<Command>({ type: 'extendVote', voteId: vote(id), seconds: 30 }) },
+      {
+        weight: 6,
+        arbitrary: fc
+          .tuple(fc.constantFrom('present' as const, ...PRESENCES), anyDelegate, anyDelegate)
+          .map(([presence, one, other]) => roll(presence, ...new Set([one, other]))),
+      },
+      {
+        weight: 1,
+        arbitrary: anyDelegate.map<Command>((id) => ({
+          type: 'revokeDevice',
+          deviceId: device(`may-${id}`),
+        })),
+      },
+      { weight: 1, arbitrary: fc.constantFrom(setState('nd1', 'running'), setState('nd1', 'done')) },
+    )
+    .map((command) => by(actor, command)),
+);
+
+const seats = (count: number): Command => ({
+  type: 'changeDetails',
+  details: CREATE.details,
+  council: { ...CREATE.council, seats: count },
+});
+
+const rare: fc.Arbitrary<Step> = fc.constantFrom(
+  by('thuky', addVersion('tep1', 'b2', '2')),
+  by('thuky', { type: 'publish' }),
+  by('thuky', makeMotion({ motionId: motion('nq2'), versionId: version('b2'), kind: 'removal' })),
+  by('thuky', { type: 'putMembers', members: [person('db2', ['guest'])] }),
+  by('thuky', { type: 'putMembers', members: [person('db2', ['delegate'])] }),
+  by('thuky', { type: 'removeMember', memberId: member('db4') }),
+  by('thuky', seats(4)),
+  by('thuky', seats(5)),
+  by('thuky', closeSitting()),
+  by('db3', enrol('may2-db3', 'db3', 'may-db3')),
+  by('db3', { type: 'askLeave', sittingId: 'sang' as never, reason: 'ốm' }),
+  by('thuky', { type: 'decideLeave', sittingId: 'sang' as never, memberId: member('db3'), granted: true }),
+);
+
+const anySteps: fc.Arbitrary<readonly Step[]> = fc
+  .array(
+    fc.oneof(
+      { weight: 12, arbitrary: cast },
+      { weight: 3, arbitrary: castAgain },
+      { weight: 7, arbitrary: desk },
+      { weight: 1, arbitrary: rare },
+    ),
+    { maxLength: 80, size: 'max' },
+  )
+  .map((steps) => [by('chutoa', openVote()), ...steps]);
+
+interface Played {
+  readonly state: SessionState;
+  readonly events: readonly SessionEvent[];
+  /** Per vote and delegate: the choice of the last ballot that was acknowledged. */
+  readonly acknowledged: ReadonlyMap<string, Choice>;
+}
+
+const BEGUN = votingRecord();
+
+function play(steps: readonly Step[]): Played {
+  let state = BEGUN.state;
+  const events = [...BEGUN.events];
+  const acknowledged = new Map<string, Choice>();
+  for (const step of steps) {
+    const { actor, command } = step(state);
+    const answer = decide(state, command, contextOf(actor, 1_000 * events.length));
+    if (!answer.ok) continue;
+    for (const event of answer.value) state = apply(state, event);
+    events.push(...answer.value);
+    if (command.type === 'castBallot') acknowledged.set(`${command.voteId}/${actor}`, command.choice);
+  }
+  return { state, events, acknowledged };
+}
+
+/** One vote as somebody counts it by hand who has only the list of events, and none of the rules' code. */
+function recount(events: readonly SessionEvent[], closeAt: number, voteId: string) {
+  const sheet: Record<string, string> = {};
+  const whereabouts: Record<string, string> = {};
+  let electorate: readonly string[] = [];
+  let [council, numerator, denominator, strict] = [0, 0, 1, false];
+  let sitting = '';
+  for (const event of events.slice(0, closeAt)) {
+    if (event.type === 'voteOpened' && event.terms.id === voteId) {
+      const { share } = event.terms.majority;
+      electorate = event.terms.electorate;
+      [council, numerator, denominator] = [event.terms.seats, share.numerator, share.denominator];
+      [strict, sitting] = [event.terms.majority.strict, event.terms.sittingId];
+    }
+    if (event.type === 'ballotCast' && event.voteId === voteId)
+      sheet[event.ballot.memberId] = event.ballot.choice;
+  }
+  for (const event of events.slice(0, closeAt)) {
+    if (event.type === 'rollCalled' && event.sittingId === sitting)
+      for (const entry of event.entries) whereabouts[entry.memberId] = entry.presence;
+    if (event.type === 'leaveDecided' && event.sittingId === sitting && event.granted)
+      whereabouts[event.memberId] = 'absentWithLeave';
+  }
+  const choices = Object.values(sheet);
+  const without = electorate.filter((id) => sheet[id] === undefined);
+  const silent = without.filter((id) => ['present', 'late'].includes(whereabouts[id] ?? '')).length;
+  let needed = 0;
+  while (strict ? needed * denominator <= council * numerator : needed * denominator < council * numerator)
+    needed += 1;
+  const yes = choices.filter((choice) => choice === 'for').length;
+  return {
+    for: yes,
+    against: choices.filter((choice) => choice === 'against').length,
+    abstain: choices.filter((choice) => choice === 'abstain').length,
+    silent,
+    absent: without.length - silent,
+    seats: council,
+    needed,
+    carried: yes >= needed,
+  };
+}
+
+let counted = 0;
+
+test('tallies equal a recount by hand, with one counted ballot per delegate', () => {
+  fc.assert(
+    fc.property(anySteps, (steps) => {
+      const { events, state } = play(steps);
+      events.forEach((event, index) => {
+        if (event.type !== 'voteClosed') return;
+        counted += 1;
+        expect(event.result).toEqual(recount(events, index, event.voteId));
+        const { for: yes, against, abstain, silent, absent } = event.result;
+        const entitled = state.votes.get(event.voteId)!.electorate.length;
+        expect(yes + against + abstain + silent + absent).toBe(entitled);
+      });
+    }),
+    RUNS,
+  );
+  expect(counted).toBeGreaterThan(50);
+});
+
+test('nothing is cast, extended or counted in a vote after its end', () => {
+  fc.assert(
+    fc.property(anySteps, (steps) => {
+      const ended = new Set<string>();
+      const open = new Set<string>();
+      for (const event of play(steps).events) {
+        if (event.type === 'ballotCast' || event.type === 'voteExtended' || event.type === 'voteClosed')
+          expect(open.has(event.voteId)).toBe(true);
+        if (event.type === 'voteOpened') {
+          expect([open.size, ended.has(event.terms.id)]).toEqual([0, false]);
+          open.add(event.terms.id);
+        }
+        if (event.type === 'voteClosed' || event.type === 'voteCancelled') {
+          expect(open.delete(event.voteId)).toBe(true);
+          ended.add(event.voteId);
+        }
+        if (event.type === 'voteAnnounced') expect(ended.has(event.voteId)).toBe(true);
+      }
+    }),
+    RUNS,
+  );
+});
+
+test('exactly the acknowledged ballots are kept, the newest of each delegate, numbered without gap', () => {
+  fc.assert(
+    fc.property(anySteps, (steps) => {
+      const { state, events, acknowledged } = play(steps);
+      const kept = new Map<string, Choice>();
+      for (const [voteId, { ballots }] of state.votes) {
+        for (const [memberId, { choice }] of ballots) kept.set(`${voteId}/${memberId}`, choice);
+      }
+      expect([...kept].sort()).toEqual([...acknowledged].sort());
+      const serials = new Map<string, number>();
+      for (const event of events) {
+        if (event.type !== 'ballotCast') continue;
+        const key = `${event.voteId}/${event.ballot.memberId}`;
+        expect(event.ballot.serial).toBe((serials.get(key) ?? 0) + 1);
+        serials.set(key, event.ballot.serial);
+      }
+    }),
+    RUNS,
+  );
+});
+
+test('the events, stored and read again, lead to the same state', () => {
+  fc.assert(
+    fc.property(anySteps, (steps) => {
+      const { state, events } = play(steps);
+      const stored = events.map((event) => JSON.parse(JSON.stringify(event)) as SessionEvent);
+      expect(stored.reduce<SessionState | null>((before, event) => apply(before, event), null)).toEqual(
+        state,
+      );
+    }),
+    RUNS,
+  );
+});
+
+test('events of votes in any order, with some missing, never throw', () => {
+  const orders = anySteps.chain((steps) => fc.shuffledSubarray([...play(steps).events]));
+  fc.assert(
+    fc.property(orders, (events) => {
+      let state = BEGUN.state;
+      for (const event of events) state = apply(state, event);
+      for (const command of [closeVote(), ballot(state, 'db2', 'for'), openVote('bq9'), closeSitting()])
+        decide(state, command, contextOf('chutoa', 0));
+    }),
+    RUNS,
+  );
+});
