@@ -1,0 +1,159 @@
+import type { KeyObject } from 'node:crypto';
+import type { Report } from './findings.ts';
+import type { Part } from './read.ts';
+
+/** One event on its way through the checks. */
+export interface Entry {
+  readonly seq: number;
+  readonly at: number;
+  readonly actor: string | null;
+  readonly type: string;
+  readonly body: Part;
+}
+
+export interface Fraction {
+  readonly numerator: number;
+  readonly denominator: number;
+  readonly strict: boolean;
+}
+
+export interface Rules {
+  readonly quorum: Fraction;
+  readonly majorities: ReadonlyMap<string, Fraction>;
+  readonly labels: ReadonlyMap<string, string>;
+}
+
+export interface EnrolledDevice {
+  readonly memberId: string;
+  readonly key: KeyObject | null;
+  standing: 'active' | 'waiting' | 'revoked';
+  readonly approvedBy: Set<string>;
+}
+
+export interface SittingAccount {
+  rules: Rules | null;
+  open: boolean;
+  closed: boolean;
+  readonly roll: Map<string, string>;
+}
+
+export interface ItemAccount {
+  sittingId: string;
+  state: string;
+  published: boolean;
+}
+
+export interface FileAccount {
+  readonly itemId: string;
+  readonly versions: { readonly id: string; readonly sha256: string; published: boolean }[];
+}
+
+export interface MotionAccount {
+  readonly id: string;
+  readonly itemId: string;
+  readonly title: string;
+  readonly kind: string;
+  readonly fileId: string;
+  readonly versionId: string;
+  readonly sha256: string;
+}
+
+export interface CountedBallot {
+  readonly choice: string;
+  readonly serial: number;
+}
+
+export interface Tally {
+  readonly for: number;
+  readonly against: number;
+  readonly abstain: number;
+  readonly silent: number;
+  readonly absent: number;
+  readonly seats: number;
+  readonly needed: number;
+  readonly carried: boolean;
+}
+
+export interface VoteAccount {
+  readonly id: string;
+  readonly number: number;
+  readonly motion: MotionAccount;
+  readonly sittingId: string;
+  readonly seats: number;
+  readonly majority: Fraction;
+  readonly labels: ReadonlyMap<string, string>;
+  readonly electorate: ReadonlySet<string>;
+  readonly here: number;
+  readonly quorumNeeded: number;
+  state: 'open' | 'closed' | 'announced' | 'cancelled';
+  /** The newest good ballot of each voter. */
+  readonly ballots: Map<string, CountedBallot>;
+  /** As counted here at the close. */
+  tally: Tally | null;
+}
+
+/** What the events up to here amount to, as far as the votes lean on it. */
+export interface Ledger {
+  readonly sessionId: string;
+  created: boolean;
+  seats: number;
+  published: boolean;
+  /** Roles by member. */
+  readonly members: Map<string, ReadonlySet<string>>;
+  readonly serverKeys: string[];
+  readonly devices: Map<string, EnrolledDevice>;
+  readonly items: Map<string, ItemAccount>;
+  readonly files: Map<string, FileAccount>;
+  readonly sittings: Map<string, SittingAccount>;
+  readonly motions: Map<string, MotionAccount>;
+  readonly votes: Map<string, VoteAccount>;
+  /** The vote that the next event has to cancel, because its text has a new version. */
+  mustCancel: string | null;
+}
+
+/** Enters one event and reports what does not fit. Throws `Malformed`. */
+export type Enter = (ledger: Ledger, entry: Entry, report: Report) => void;
+
+export function newLedger(sessionId: string): Ledger {
+  return {
+    ...{ sessionId, created: false, seats: 0, published: false, members: new Map(), serverKeys: [] },
+    ...{ devices: new Map(), items: new Map(), files: new Map(), sittings: new Map() },
+    ...{ motions: new Map(), votes: new Map(), mustCancel: null },
+  };
+}
+
+export function openVoteOf(ledger: Ledger): VoteAccount | null {
+  return [...ledger.votes.values()].find((vote) => vote.state === 'open') ?? null;
+}
+
+export function hasRole(ledger: Ledger, memberId: string | null, ...roles: readonly string[]): boolean {
+  const held = memberId === null ? undefined : ledger.members.get(memberId);
+  return held !== undefined && roles.some((role) => held.has(role));
+}
+
+/** The chair and the secretaries. */
+export function requireDesk(ledger: Ledger, { seq, actor }: Entry, report: Report): void {
+  if (!hasRole(ledger, actor, 'chair', 'secretary')) report('actorWrong', seq, actor ?? 'house');
+}
+
+/** A secretary, or the house itself at set-up and import. */
+export function requirePreparer(ledger: Ledger, { seq, actor }: Entry, report: Report): void {
+  if (actor !== null && !hasRole(ledger, actor, 'secretary')) report('actorWrong', seq, actor);
+}
+
+export function delegatesOf(ledger: Ledger): string[] {
+  return [...ledger.members].flatMap(([id, roles]) => (roles.has('delegate') ? [id] : []));
+}
+
+export function isHere(sitting: SittingAccount | undefined, memberId: string): boolean {
+  const presence = sitting?.roll.get(memberId);
+  return presence === 'present' || presence === 'late';
+}
+
+/** The least whole number out of `total` that reaches the fraction. */
+export function leastOf({ numerator, denominator, strict }: Fraction, total: number): number {
+  let least = 0;
+  while (strict ? least * denominator <= total * numerator : least * denominator < total * numerator)
+    least += 1;
+  return least;
+}

@@ -1,0 +1,35 @@
+import type { Ledger, VoteAccount } from './Ledger.ts';
+
+/** The arithmetic of every vote, in Vietnamese and in English. */
+export function describeVotes({ votes }: Ledger): string[] {
+  return [...votes.values()].flatMap((vote) => [
+    '',
+    `Biểu quyết số ${vote.number} / vote ${vote.number}: ${vote.motion.title}`,
+    `  văn bản / text: SHA-256 ${vote.motion.sha256}`,
+    `  ${vote.here}/${vote.seats} có mặt, cần ít nhất ${vote.quorumNeeded}`,
+    `  ${vote.here}/${vote.seats} present, at least ${vote.quorumNeeded} needed`,
+    ...outcomeOf(vote).map((line) => `  ${line}`),
+  ]);
+}
+
+function outcomeOf(vote: VoteAccount): string[] {
+  const { tally, labels } = vote;
+  if (vote.state === 'cancelled') {
+    return [
+      'đã hủy: các phiếu được giữ lại và không tính',
+      'cancelled: its ballots are kept and count nothing',
+    ];
+  }
+  if (tally === null) {
+    const cast = vote.ballots.size;
+    return [`đang mở: ${cast} người đã bỏ phiếu`, `still open: ${cast} have voted`];
+  }
+  const label = (choice: string) => (labels.get(choice) ?? choice).toLocaleLowerCase('vi');
+  const { seats, needed, carried } = tally;
+  return [
+    `${tally.for}/${seats} ${label('for')}, cần ít nhất ${needed}: ${carried ? 'thông qua' : 'không thông qua'}`,
+    `${tally.for}/${seats} in favour, at least ${needed} needed: ${carried ? 'carried' : 'not carried'}`,
+    `${tally.against} ${label('against')}, ${tally.abstain} ${label('abstain')}, ${tally.silent} có mặt không bỏ phiếu, ${tally.absent} vắng`,
+    `${tally.against} against, ${tally.abstain} abstaining, ${tally.silent} present and silent, ${tally.absent} absent`,
+  ];
+}

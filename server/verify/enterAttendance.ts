@@ -1,0 +1,95 @@
+import {
+  openVoteOf,
+  requireDesk,
+  type Enter,
+  type Entry,
+  type Fraction,
+  type Ledger,
+  type Rules,
+  type SittingAccount,
+} from './Ledger.ts';
+import type { Report } from './findings.ts';
+import { flag, part, parts, text, whole, type Part } from './read.ts';
+
+/** Sittings, their rules and their roll. */
+export const ATTENDANCE: Readonly<Record<string, Enter>> = {
+  sittingOpened(ledger, entry, report) {
+    requireDesk(ledger, entry, report);
+    const sitting = sittingOf(ledger, entry.body);
+    const anotherIsOpen = [...ledger.sittings.values()].some((one) => one.open);
+    if (anotherIsOpen || sitting.closed) report('sittingWrong', entry.seq, text(entry.body, 'sittingId'));
+    const rules = rulesOf(part(entry.body, 'pack'));
+    if ([rules.quorum, ...rules.majorities.values()].some((one) => !isShare(one))) {
+      report('rulesMalformed', entry.seq);
+      return;
+    }
+    sitting.rules = rules;
+    sitting.open = true;
+  },
+  sittingClosed(ledger, entry, report) {
+    requireDesk(ledger, entry, report);
+    const sittingId = text(entry.body, 'sittingId');
+    const sitting = sittingOf(ledger, entry.body);
+    if (!sitting.open) report('sittingWrong', entry.seq, sittingId);
+    if (openVoteOf(ledger) !== null) report('changedInVote', entry.seq, sittingId);
+    sitting.open = false;
+    sitting.closed = true;
+  },
+  rollCalled(ledger, entry, report) {
+    requireDesk(ledger, entry, report);
+    const sitting = sittingOf(ledger, entry.body);
+    for (const called of parts(entry.body, 'entries')) {
+      const memberId = text(called, 'memberId');
+      requireDelegate(ledger, entry, report, memberId);
+      sitting.roll.set(memberId, text(called, 'presence'));
+    }
+  },
+  presenceDeclared(ledger, entry, report) {
+    requireDelegate(ledger, entry, report, text(entry.body, 'memberId'));
+  },
+  leaveAsked(ledger, entry, report) {
+    requireDelegate(ledger, entry, report, text(entry.body, 'memberId'));
+  },
+  leaveDecided(ledger, entry, report) {
+    requireDesk(ledger, entry, report);
+    const memberId = text(entry.body, 'memberId');
+    const { roll } = sittingOf(ledger, entry.body);
+    if (flag(entry.body, 'granted')) roll.set(memberId, 'absentWithLeave');
+    else if (roll.get(memberId) === 'absentWithLeave') roll.delete(memberId);
+  },
+};
+
+/** The pack that a sitting is opened with. Throws `Malformed`. */
+export function rulesOf(pack: Part): Rules {
+  const majorities = part(pack, 'majorities');
+  return {
+    quorum: fractionOf(part(pack, 'quorum')),
+    majorities: new Map(Object.keys(majorities).map((kind) => [kind, fractionOf(part(majorities, kind))])),
+    labels: labelsOf(part(pack, 'labels')),
+  };
+}
+
+export function fractionOf(majority: Part): Fraction {
+  const share = part(majority, 'share');
+  const strict = flag(majority, 'strict');
+  return { numerator: whole(share, 'numerator'), denominator: whole(share, 'denominator'), strict };
+}
+
+export function labelsOf(labels: Part): ReadonlyMap<string, string> {
+  return new Map(['for', 'against', 'abstain'].map((choice) => [choice, text(labels, choice)]));
+}
+
+export function isShare({ numerator, denominator }: Fraction): boolean {
+  return numerator > 0 && denominator > 0 && numerator <= denominator;
+}
+
+function sittingOf(ledger: Ledger, body: Part): SittingAccount {
+  const id = text(body, 'sittingId');
+  const known = ledger.sittings.get(id) ?? { rules: null, open: false, closed: false, roll: new Map() };
+  ledger.sittings.set(id, known);
+  return known;
+}
+
+function requireDelegate(ledger: Ledger, { seq }: Entry, report: Report, memberId: string): void {
+  if (ledger.members.get(memberId)?.has('delegate') !== true) report('notADelegate', seq, memberId);
+}

@@ -1,0 +1,183 @@
+import { fractionOf, isShare, labelsOf } from './enterAttendance.ts';
+import type { Report } from './findings.ts';
+import {
+  delegatesOf,
+  isHere,
+  leastOf,
+  openVoteOf,
+  requireDesk,
+  type Enter,
+  type Entry,
+  type Fraction,
+  type Ledger,
+  type MotionAccount,
+  type Tally,
+  type VoteAccount,
+} from './Ledger.ts';
+import { flag, Malformed, part, text, texts, whole, type Part } from './read.ts';
+
+/** Motions and votes, all but the ballots. */
+export const VOTES: Readonly<Record<string, Enter>> = {
+  motionMade(ledger, entry, report) {
+    requireDesk(ledger, entry, report);
+    const motion = motionOf(part(entry.body, 'motion'));
+    if (ledger.motions.has(motion.id)) report('idTaken', entry.seq, motion.id);
+    checkText(ledger, entry, report, motion);
+    ledger.motions.set(motion.id, motion);
+  },
+  motionRemoved(ledger, entry, report) {
+    // Also by the house, with its file.
+    if (entry.actor !== null) requireDesk(ledger, entry, report);
+    const id = text(entry.body, 'motionId');
+    const voted = [...ledger.votes.values()].some((vote) => vote.motion.id === id);
+    if (voted || !ledger.motions.delete(id)) report('nothingNamed', entry.seq, id);
+  },
+  voteOpened(ledger, entry, report) {
+    requireDesk(ledger, entry, report);
+    const terms = part(entry.body, 'terms');
+    if (openVoteOf(ledger) !== null) report('voteStateWrong', entry.seq, openVoteOf(ledger)?.id);
+    const vote = openedVote(ledger, entry, report, terms);
+    if (ledger.votes.has(vote.id)) report('idTaken', entry.seq, vote.id);
+    else ledger.votes.set(vote.id, vote);
+  },
+  voteExtended(ledger, entry, report) {
+    requireDesk(ledger, entry, report);
+    requireState(ledger, entry, report, 'open');
+  },
+  voteClosed(ledger, entry, report) {
+    requireDesk(ledger, entry, report);
+    const vote = requireState(ledger, entry, report, 'open');
+    if (vote === null) return;
+    vote.tally = tallyOf(ledger, vote);
+    vote.state = 'closed';
+    compare(vote.tally, part(entry.body, 'result'), (detail) => report('resultDiffers', entry.seq, detail));
+  },
+  voteAnnounced(ledger, entry, report) {
+    requireDesk(ledger, entry, report);
+    const vote = requireState(ledger, entry, report, 'closed');
+    if (vote !== null) vote.state = 'announced';
+  },
+  voteCancelled(ledger, entry, report) {
+    const byChair = text(entry.body, 'cancellation') === 'byChair';
+    if (byChair) requireDesk(ledger, entry, report);
+    const vote = requireState(ledger, entry, report, 'open');
+    if (vote === null) return;
+    if (!byChair && ledger.mustCancel !== vote.id) report('voteStateWrong', entry.seq, vote.id);
+    if (ledger.mustCancel === vote.id) ledger.mustCancel = null;
+    vote.state = 'cancelled';
+  },
+};
+
+function openedVote(ledger: Ledger, entry: Entry, report: Report, terms: Part): VoteAccount {
+  const motion = motionOf(part(terms, 'motion'));
+  const sittingId = text(terms, 'sittingId');
+  const sitting = ledger.sittings.get(sittingId);
+  const quorum = fractionOf(part(terms, 'quorum'));
+  const vote: VoteAccount = {
+    id: text(terms, 'id'),
+    number: whole(terms, 'number'),
+    ...{ motion, sittingId },
+    seats: whole(terms, 'seats'),
+    majority: fractionOf(part(terms, 'majority')),
+    labels: labelsOf(part(terms, 'labels')),
+    electorate: electorateOf(ledger, entry, report, texts(terms, 'electorate')),
+    here: delegatesOf(ledger).filter((id) => isHere(sitting, id)).length,
+    quorumNeeded: isShare(quorum) ? leastOf(quorum, ledger.seats) : Infinity,
+    ...{ state: 'open', ballots: new Map(), tally: null },
+  };
+  if (!isShare(vote.majority)) throw new Malformed('majority');
+  const differs = (what: string) => report('termsWrong', entry.seq, what);
+  const known = ledger.motions.get(motion.id);
+  if (known === undefined || !sameMotion(known, motion)) differs('motion');
+  checkText(ledger, entry, report, motion);
+  if (ledger.items.get(motion.itemId)?.state !== 'running') differs('item');
+  if (sitting?.open !== true) report('sittingWrong', entry.seq, sittingId);
+  if (vote.seats !== ledger.seats) differs(`seats ${vote.seats} ≠ ${ledger.seats}`);
+  if (vote.number !== ledger.votes.size + 1) differs(`number ${vote.number}`);
+  if (whole(terms, 'openedAt') !== entry.at) differs('openedAt');
+  const rules = sitting?.rules;
+  if (!sameFraction(rules?.quorum, quorum)) differs('quorum');
+  if (!sameFraction(rules?.majorities.get(motion.kind), vote.majority)) differs('majority');
+  if ([...vote.labels].some(([choice, label]) => rules?.labels.get(choice) !== label)) differs('labels');
+  if (vote.here < vote.quorumNeeded) {
+    report('noQuorum', entry.seq, `${vote.here}/${ledger.seats} < ${vote.quorumNeeded}`);
+  }
+  return vote;
+}
+
+function electorateOf(
+  ledger: Ledger,
+  { seq }: Entry,
+  report: Report,
+  stated: readonly string[],
+): ReadonlySet<string> {
+  const delegates = delegatesOf(ledger);
+  const electorate = new Set(stated);
+  const odd = [
+    ...stated.filter((id) => !delegates.includes(id)).map((id) => `+${id}`),
+    ...delegates.filter((id) => !electorate.has(id)).map((id) => `−${id}`),
+    ...(electorate.size < stated.length ? ['×2'] : []),
+  ];
+  if (odd.length > 0) report('electorateWrong', seq, odd.join(', '));
+  return electorate;
+}
+
+/** The newest public version, with the bytes that the record knows. */
+function checkText(ledger: Ledger, { seq }: Entry, report: Report, motion: MotionAccount): void {
+  const file = ledger.files.get(motion.fileId);
+  const newest = file?.versions.at(-1);
+  const isPublic = ledger.published && ledger.items.get(file?.itemId ?? '')?.published === true;
+  if (newest?.id !== motion.versionId || !newest.published || !isPublic || file?.itemId !== motion.itemId) {
+    report('versionWrong', seq, motion.versionId);
+  } else if (newest.sha256 !== motion.sha256) report('textDiffers', seq, motion.sha256);
+}
+
+function tallyOf(ledger: Ledger, vote: VoteAccount): Tally {
+  const count = (choice: string) => [...vote.ballots.values()].filter((one) => one.choice === choice).length;
+  const without = [...vote.electorate].filter((id) => !vote.ballots.has(id));
+  const silent = without.filter((id) => isHere(ledger.sittings.get(vote.sittingId), id)).length;
+  const needed = leastOf(vote.majority, vote.seats);
+  return {
+    ...{ for: count('for'), against: count('against'), abstain: count('abstain') },
+    ...{ silent, absent: without.length - silent, seats: vote.seats, needed },
+    carried: count('for') >= needed,
+  };
+}
+
+function compare(counted: Tally, stated: Part, differs: (detail: string) => void): void {
+  for (const [key, value] of Object.entries(counted)) {
+    const said = key === 'carried' ? flag(stated, key) : whole(stated, key);
+    if (said !== value) differs(`${key}: ${said} ≠ ${value}`);
+  }
+}
+
+function motionOf(motion: Part): MotionAccount {
+  return {
+    ...{ id: text(motion, 'id'), itemId: text(motion, 'itemId'), title: text(motion, 'title') },
+    ...{ kind: text(motion, 'kind'), fileId: text(motion, 'fileId'), versionId: text(motion, 'versionId') },
+    sha256: text(motion, 'sha256'),
+  };
+}
+
+function sameMotion(one: MotionAccount, other: MotionAccount): boolean {
+  return (Object.keys(one) as (keyof MotionAccount)[]).every((key) => one[key] === other[key]);
+}
+
+function sameFraction(one: Fraction | undefined, other: Fraction): boolean {
+  return (
+    one?.numerator === other.numerator && one.denominator === other.denominator && one.strict === other.strict
+  );
+}
+
+function requireState(
+  ledger: Ledger,
+  { seq, body }: Entry,
+  report: Report,
+  state: VoteAccount['state'],
+): VoteAccount | null {
+  const id = text(body, 'voteId');
+  const vote = ledger.votes.get(id);
+  if (vote === undefined) report('nothingNamed', seq, id);
+  else if (vote.state !== state) report('voteStateWrong', seq, `${id}: ${vote.state}`);
+  return vote !== undefined && vote.state === state ? vote : null;
+}

@@ -1,0 +1,119 @@
+/** What can be wrong with a record, in Vietnamese and in English; the names are stable. */
+export const FINDINGS = {
+  notARecord: ['tệp không đúng định dạng hồ sơ', 'the file is not a record of the known form'],
+  seqWrong: ['số thứ tự sự kiện không liên tục', 'the events are not numbered without gaps'],
+  payloadChanged: ['nội dung sự kiện không khớp mã băm', "the event's content does not match its hash"],
+  chainChanged: ['sự kiện không nối đúng vào chuỗi băm', 'the event does not continue the hash chain'],
+  erased: [
+    'nội dung cần cho việc kiểm tra đã bị xóa',
+    'the content was erased and is needed for this verification',
+  ],
+  malformedEvent: ['sự kiện không đúng cấu trúc', 'the event is malformed'],
+  unknownEvent: ['loại sự kiện không rõ', 'the type of the event is unknown'],
+  headDiffers: [
+    'đầu chuỗi được ký không phải là sự kiện cuối (hồ sơ bị cắt hoặc bị sửa)',
+    'the signed head is not the last event (cut off or changed)',
+  ],
+  headSignature: [
+    'chữ ký của máy chủ trên đầu chuỗi không đúng',
+    "the server's signature of the head is not good",
+  ],
+  serverKeyDiffers: [
+    'khóa máy chủ trong tệp không phải khóa đã công bố trong hồ sơ',
+    "the file's server key is not the one the record declares",
+  ],
+  actorWrong: ['người thực hiện không có quyền', 'the actor was not entitled to it'],
+  idTaken: ['mã đã được dùng trước đó', 'the id was already in use'],
+  nothingNamed: ['sự kiện nêu điều không tồn tại', 'the event names something that does not exist'],
+  deviceIdWrong: [
+    'mã thiết bị không phải mã băm của khóa',
+    "the device's id is not the hash of an Ed25519 key",
+  ],
+  enrolmentForged: [
+    'thiết bị thứ hai trở đi có hiệu lực mà không có sự đồng ý hợp lệ',
+    'a later device was made active without a good consent',
+  ],
+  approvalWrong: ['lượt xác nhận thiết bị không hợp lệ', 'the approval of the device is not valid'],
+  sittingWrong: [
+    'phiên họp không ở trạng thái cho phép việc này',
+    'the sitting was not in a state that allows it',
+  ],
+  rulesMalformed: ['bộ quy tắc không hợp lệ', 'the rule pack is malformed'],
+  notADelegate: ['người này không phải là đại biểu', 'this person is not a delegate'],
+  versionWrong: [
+    'văn bản biểu quyết không phải phiên bản mới nhất đã công bố',
+    'the text is not the newest public version',
+  ],
+  textDiffers: [
+    'mã băm văn bản khác với tệp trong hồ sơ',
+    "the text's hash is not that of the file in the record",
+  ],
+  changedInVote: [
+    'thay đổi bị cấm trong khi đang biểu quyết',
+    'a change that is not allowed while a vote is open',
+  ],
+  voteNotCancelled: [
+    'có phiên bản mới mà lượt biểu quyết không bị hủy',
+    'a new version came and the open vote was not cancelled',
+  ],
+  termsWrong: [
+    'điều kiện biểu quyết khác với hồ sơ lúc mở',
+    'the terms of the vote differ from the record at its opening',
+  ],
+  electorateWrong: [
+    'danh sách người được biểu quyết khác danh sách đại biểu lúc mở',
+    'the electorate is not the delegates of the roster at the opening',
+  ],
+  noQuorum: ['không đủ số đại biểu cần có mặt', 'there was no quorum'],
+  voteStateWrong: [
+    'lượt biểu quyết không ở trạng thái cho phép việc này',
+    'the vote was not in a state that allows it',
+  ],
+  ballotAfterClose: ['phiếu sau khi đã kết thúc biểu quyết', 'a ballot while the vote was not open'],
+  notEntitled: ['người bỏ phiếu không có quyền biểu quyết', 'the voter is not in the electorate'],
+  notHere: ['người bỏ phiếu không có mặt theo điểm danh', 'the voter was not here by the roll'],
+  deviceNotActive: [
+    'thiết bị ký phiếu không có hiệu lực lúc đó',
+    'the signing device was not active at that time',
+  ],
+  deviceForeign: ['thiết bị ký phiếu là của người khác', "the signing device is another member's"],
+  serialWrong: ['số lần của phiếu không tăng đúng', 'the serial of the ballot is out of turn'],
+  ballotSignature: ['chữ ký của phiếu không đúng', 'the signature of the ballot is not good'],
+  resultDiffers: ['kết quả ghi khác với kết quả đếm lại', 'the stated result differs from the recount'],
+  receiptMalformed: ['biên nhận không đúng định dạng', 'the receipt is malformed'],
+  receiptForeign: ['biên nhận của kỳ họp khác', 'the receipt is of another session'],
+  receiptSignature: [
+    'biên nhận không mang chữ ký của khóa nào trong hồ sơ',
+    'the receipt is signed by no key that the record declares',
+  ],
+  receiptMissing: [
+    'phiếu có biên nhận không có trong hồ sơ',
+    'the ballot of the receipt is not in the record',
+  ],
+  receiptChain: [
+    'hồ sơ đã bị viết lại: chuỗi băm khác với biên nhận',
+    'the record was rewritten: its chain differs from the receipt',
+  ],
+} as const satisfies Record<string, readonly [vi: string, en: string]>;
+
+export type FindingCode = keyof typeof FINDINGS;
+
+export interface Finding {
+  readonly code: FindingCode;
+  /** Number of the event; `null` when it is about the file as a whole. */
+  readonly seq: number | null;
+  /** Ids and numbers that it is about. */
+  readonly detail: string;
+}
+
+/** Takes what does not fit, in the order in which it is met. */
+export type Report = (code: FindingCode, seq: number | null, detail?: string) => void;
+
+/** One sentence in Vietnamese and one in English. */
+export function describeFinding({ code, seq, detail }: Finding): [vi: string, en: string] {
+  const [vi, en] = FINDINGS[code];
+  const about = detail === '' ? '' : ` (${detail})`;
+  return seq === null
+    ? [`${vi}${about}`, `${en}${about}`]
+    : [`sự kiện ${seq}: ${vi}${about}`, `event ${seq}: ${en}${about}`];
+}

@@ -1,0 +1,55 @@
+import { checkChain } from './checkChain.ts';
+import { ATTENDANCE } from './enterAttendance.ts';
+import { ballotCast } from './enterBallot.ts';
+import { DEVICES } from './enterDevices.ts';
+import { GROUND } from './enterGround.ts';
+import { VOTES } from './enterVotes.ts';
+import type { Finding, Report } from './findings.ts';
+import { newLedger, type Enter, type Ledger } from './Ledger.ts';
+import { Malformed, partOf, text } from './read.ts';
+import type { RecordedEvent, RecordFile } from './RecordFile.ts';
+
+const ENTER: Readonly<Record<string, Enter>> = { ...GROUND, ...DEVICES, ...ATTENDANCE, ...VOTES, ballotCast };
+
+/** Versions of the payloads' shapes that this verifier reads. */
+const PAYLOAD_VERSION = 1;
+
+export interface Verification {
+  /** Empty when everything fits. */
+  readonly findings: readonly Finding[];
+  readonly ledger: Ledger;
+}
+
+/** Checks the whole record and counts its votes again. */
+export function verifyRecord(file: RecordFile): Verification {
+  const findings: Finding[] = [];
+  const report: Report = (code, seq, detail = '') => findings.push({ code, seq, detail });
+  checkChain(file, report);
+  const ledger = newLedger(file.sessionId);
+  for (const event of file.events) enter(ledger, event, report);
+  if (ledger.mustCancel !== null) report('voteNotCancelled', null, ledger.mustCancel);
+  if (ledger.serverKeys.at(-1) !== file.serverKey) report('serverKeyDiffers', null);
+  return { findings, ledger };
+}
+
+function enter(ledger: Ledger, event: RecordedEvent, report: Report): void {
+  const { seq, at, actor, type, payload } = event;
+  if (ledger.mustCancel !== null && type !== 'voteCancelled') {
+    report('voteNotCancelled', seq, ledger.mustCancel);
+    ledger.mustCancel = null;
+  }
+  if (payload === null) return report('erased', seq, type);
+  try {
+    const body = partOf(JSON.parse(payload), 'payload');
+    if (text(body, 'type') !== type) throw new Malformed(`type: ${type}`);
+    const known = Object.hasOwn(ENTER, type) ? ENTER[type] : undefined;
+    if (known === undefined || event.version !== PAYLOAD_VERSION) {
+      return report('unknownEvent', seq, `${type}/${event.version}`);
+    }
+    if (!ledger.created && type !== 'sessionCreated') report('nothingNamed', seq, 'sessionCreated');
+    known(ledger, { seq, at, actor, type, body }, report);
+  } catch (error) {
+    if (!(error instanceof Malformed || error instanceof SyntaxError)) throw error;
+    report('malformedEvent', seq, `${type}: ${error.message}`);
+  }
+}
