@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
-import { build as viteBuild, type InlineConfig } from 'vite';
+import { build as viteBuild, type InlineConfig, type Plugin } from 'vite';
 import { generateSample } from '../sample/generate.ts';
 import { DIST, PROJECT } from './paths.ts';
 import { digestOf, unlessFresh } from './stale.ts';
@@ -25,10 +25,7 @@ const PARTS: readonly Part[] = [
   {
     name: 'server',
     inputs: [...CONFIGURATION, 'server', 'shared'],
-    make: () =>
-      nodeBundle('server', { main: 'server/main.ts', importFiles: 'server/importFiles.ts' }, 'es').then(
-        () => undefined,
-      ),
+    make: () => bundleServer('server'),
   },
   {
     name: 'electron',
@@ -60,10 +57,21 @@ export async function build(only: readonly string[] = [], force = false): Promis
   return built;
 }
 
+/** Bundles the room server and its commands into a folder of `dist`; tests hand in plugins that change it. */
+export async function bundleServer(folder: string, plugins: Plugin[] = []): Promise<void> {
+  const input = {
+    main: 'server/main.ts',
+    importFiles: 'server/importFiles.ts',
+    exportRecord: 'server/exportRecord.ts',
+  };
+  await nodeBundle(folder, input, 'es', plugins);
+}
+
 async function nodeBundle(
   folder: string,
   input: Record<string, string>,
   format: 'es' | 'cjs',
+  plugins: Plugin[] = [],
 ): Promise<void> {
   const bundleDependencies = format === 'cjs';
   const configuration: InlineConfig = {
@@ -71,6 +79,7 @@ async function nodeBundle(
     root: PROJECT,
     logLevel: 'warn',
     publicDir: false,
+    plugins,
     ssr: bundleDependencies ? { noExternal: true, external: ['electron'] } : { external: true },
     build: {
       ssr: true,

@@ -17,6 +17,12 @@ export const HTTP_LIMITS: HttpLimits = {
   joinsPerMinute: 1200,
 };
 
+/** How others on the network reach the room over TLS. */
+export interface SecureReach {
+  readonly addresses: readonly string[];
+  readonly pin: string;
+}
+
 /** What the routes work with. */
 export interface HttpParts {
   readonly rooms: Rooms;
@@ -32,4 +38,6 @@ export interface HttpParts {
   /** Known to programs on this computer that may read the data folder. */
   readonly adminToken: string;
   readonly limits: HttpLimits;
+  /** `null` without TLS. */
+  readonly secureReach: () => SecureReach | null;
 }

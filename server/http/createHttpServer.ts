@@ -12,6 +12,7 @@ import type { HttpParts } from './HttpParts.ts';
 import { accountRoutes } from './routes/accountRoutes.ts';
 import { fileRoutes, uploadRoutes } from './routes/fileRoutes.ts';
 import { houseRoutes } from './routes/houseRoutes.ts';
+import { recordRoutes } from './routes/recordRoutes.ts';
 import { sessionRoutes } from './routes/sessionRoutes.ts';
 
 /** The HTTP side of the room server; not listening yet. */
@@ -45,6 +46,7 @@ export async function createHttpServer(
   await app.register(houseRoutes(parts));
   await app.register(accountRoutes(parts));
   await app.register(sessionRoutes(parts));
+  await app.register(recordRoutes(parts));
   await app.register(fileRoutes(parts));
   await app.register(uploadRoutes(parts));
   app.get(

@@ -2,13 +2,17 @@ import { apply } from '../../shared/domain/apply.ts';
 import type { FileContent } from '../../shared/domain/agenda.ts';
 import type { Command } from '../../shared/domain/command.ts';
 import { decide } from '../../shared/domain/decide.ts';
+import type { Refusal } from '../../shared/domain/refusal.ts';
 import type { MemberId, SessionId } from '../../shared/domain/ids.ts';
 import type { SessionState } from '../../shared/domain/session.ts';
 import { commandAnswer, type CommandAnswer } from '../../shared/protocol/commands.ts';
 import type { RememberedCommand, StoredEvent } from '../store/RoomStore.ts';
+import { ballotPlaceOf, type BallotPlace, type BallotPlaces } from './ballotPlaces.ts';
 import { hashOfCommand } from './commandBody.ts';
+import type { DeviceKeys } from './DeviceKeys.ts';
 import { SALT_BYTES, sealEvent } from './eventChain.ts';
 import type { RoomParts } from './RoomParts.ts';
+import { signLate, signReceipt } from './signReceipt.ts';
 
 /** The end of a session's record. */
 export interface Head {
@@ -24,7 +28,16 @@ export interface Draft {
   readonly events: readonly StoredEvent[];
   readonly commands: readonly RememberedCommand[];
   readonly sharers: ReadonlySet<string>;
+  /** Members with a live connection. */
+  readonly online: ReadonlySet<MemberId>;
+  /** Ballots among `events`, the newest last. */
+  readonly ballots: readonly BallotPlace[];
+  /** Ballots that are stored. */
+  readonly storedBallots: BallotPlaces;
 }
+
+/** What deciding stands on. */
+export type DecidingParts = RoomParts & { readonly deviceKeys: DeviceKeys };
 
 export interface GivenCommand {
   readonly actor: MemberId | null;
@@ -39,7 +52,7 @@ export interface GivenCommand {
 export async function decideInto(
   draft: Draft,
   given: GivenCommand,
-  parts: RoomParts,
+  parts: DecidingParts,
 ): Promise<{ draft: Draft; answer: CommandAnswer }> {
   const { actor, commandId, command } = given;
   const bodyHash = hashOfCommand(command);
@@ -53,18 +66,23 @@ export async function decideInto(
   }
   const contentIsHere = await hasContentOf(command, parts);
   const now = parts.clock();
-  const decision = decide(draft.state, command, { now, actor, hasContent: () => contentIsHere });
+  const { verify, isKeyOf } = parts.deviceKeys;
+  const hasContent = () => contentIsHere;
+  const decision = decide(draft.state, command, { now, actor, hasContent, verify, isKeyOf });
   let next = draft;
   if (decision.ok) {
     for (const event of decision.value) {
       const header = { sessionId: draft.sessionId, seq: next.head.seq + 1, at: now, actor };
       const stored = sealEvent(header, event, next.head.chainHash, parts.randomBytes(SALT_BYTES));
-      next = { ...next, state: apply(next.state, event), head: stored, events: [...next.events, stored] };
+      const ballot = ballotPlaceOf(event, stored);
+      const ballots = ballot === null ? next.ballots : [...next.ballots, ballot];
+      const events = [...next.events, stored];
+      next = { ...next, state: apply(next.state, event), head: stored, events, ballots };
     }
   }
   const answer: CommandAnswer = decision.ok
-    ? { accepted: true, seq: next.head.seq }
-    : { accepted: false, refusal: decision.refusal };
+    ? { accepted: true, seq: next.head.seq, ...receiptFor(next, given, parts) }
+    : { accepted: false, refusal: decision.refusal, ...lateFor(next, given, decision.refusal, now, parts) };
   // Before a session exists there is no record that could remember a refusal.
   if (next.state === null) return { draft, answer };
   const remembrance = {
@@ -73,6 +91,44 @@ export async function decideInto(
     answer: JSON.stringify(answer),
   };
   return { draft: { ...next, commands: [...next.commands, remembrance] }, answer };
+}
+
+/**
+ * Declares the house's key in a record that does not name it as the present one (D7). `draft` is answered as it
+ * is when there is no session or nothing to declare.
+ */
+export async function declareServerKey(draft: Draft, parts: DecidingParts): Promise<Draft> {
+  const { publicKey } = parts.serverKey;
+  if (draft.state === null || draft.state.serverKey === publicKey) return draft;
+  // The house may go back to an earlier key: each declaration is a command of its own.
+  const commandId = `server-key/${draft.head.seq}`;
+  const command = { type: 'declareServerKey' as const, publicKey };
+  const { draft: next, answer } = await decideInto(draft, { actor: null, commandId, command }, parts);
+  if (!answer.accepted) throw new Error(`the house's key was refused: ${answer.refusal.code}`);
+  return next;
+}
+
+/** An accepted ballot is proved by its event, that of the first time when it came again. */
+function receiptFor({ sessionId, ballots, storedBallots }: Draft, given: GivenCommand, parts: RoomParts) {
+  const { actor, command } = given;
+  if (command.type !== 'castBallot' || actor === null) return {};
+  const { voteId } = command;
+  const place =
+    ballots.findLast((one) => one.voteId === voteId && one.memberId === actor) ??
+    storedBallots.get(voteId, actor);
+  if (place === null) throw new Error(`an accepted ballot of ${actor} in ${voteId} has no event`);
+  return { receipt: signReceipt(parts.serverKey, sessionId, place) };
+}
+
+function lateFor(
+  { sessionId, head }: Draft,
+  { actor, command }: GivenCommand,
+  { code }: Refusal,
+  now: number,
+  { serverKey }: RoomParts,
+) {
+  if (code !== 'voteClosed' || command.type !== 'castBallot' || actor === null) return {};
+  return { late: signLate(serverKey, sessionId, actor, command, head, now) };
 }
 
 async function recall(draft: Draft, { actor, commandId }: GivenCommand, parts: RoomParts) {

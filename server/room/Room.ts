@@ -4,8 +4,18 @@ import type { FileId, MemberId, SessionId } from '../../shared/domain/ids.ts';
 import type { SessionState } from '../../shared/domain/session.ts';
 import type { CommandAnswer } from '../../shared/protocol/commands.ts';
 import { project } from '../../shared/protocol/project.ts';
-import type { ProjectionKind, ProjectionUpdate } from '../store/RoomStore.ts';
-import { decideInto, type Draft, type GivenCommand, type Head } from './Draft.ts';
+import type { ProjectionKind, ProjectionUpdate, StoredEvent } from '../store/RoomStore.ts';
+import { BallotPlaces, type BallotPlace } from './ballotPlaces.ts';
+import { Chain } from './Chain.ts';
+import { DeviceKeys } from './DeviceKeys.ts';
+import {
+  decideInto,
+  declareServerKey,
+  type DecidingParts,
+  type Draft,
+  type GivenCommand,
+  type Head,
+} from './Draft.ts';
 import { CHAIN_START } from './eventChain.ts';
 import { replay } from './replay.ts';
 import type { RoomForSync } from './RoomForSync.ts';
@@ -13,6 +23,8 @@ import { RoomUnavailable, type RoomParts } from './RoomParts.ts';
 import { StagedDocument } from './StagedDocument.ts';
 
 const PROJECTION_KINDS = ['room', 'desk'] as const satisfies readonly ProjectionKind[];
+
+const NOBODY: ReadonlySet<MemberId> = new Set();
 
 /** Stored updates of a projection are folded into one when there are this many. */
 const COMPACT_AFTER = 200;
@@ -31,7 +43,7 @@ interface Request {
 export class Room implements RoomForSync {
   readonly sessionId: SessionId;
   readonly epoch: number;
-  readonly #parts: RoomParts;
+  readonly #parts: DecidingParts;
   readonly #documents: Readonly<Record<ProjectionKind, StagedDocument>>;
   readonly #storedUpdates: Record<ProjectionKind, number>;
   readonly #projectionListeners = new Set<(kind: ProjectionKind, update: Uint8Array) => void>();
@@ -39,6 +51,9 @@ export class Room implements RoomForSync {
   #state: SessionState | null;
   #head: Head;
   #sharers: ReadonlySet<string>;
+  #online: ReadonlySet<MemberId> = NOBODY;
+  readonly #ballots = new BallotPlaces();
+  readonly #chain: Chain;
   #queue: Request[] = [];
   #working: Promise<void> | null = null;
   /** After a failed append it is not known what the store holds. */
@@ -46,11 +61,13 @@ export class Room implements RoomForSync {
   #closed = false;
 
   private constructor(parts: RoomParts, sessionId: SessionId, epoch: number, loaded: Loaded) {
-    this.#parts = parts;
+    this.#parts = { ...parts, deviceKeys: new DeviceKeys() };
     this.sessionId = sessionId;
     this.epoch = epoch;
     this.#state = loaded.state;
     this.#head = loaded.head;
+    this.#ballots.enter(loaded.ballots);
+    this.#chain = new Chain(sessionId, parts.serverKey, loaded.links);
     this.#documents = loaded.documents;
     this.#storedUpdates = loaded.storedUpdates;
     this.#sharers = new Set(PROJECTION_KINDS.flatMap((kind) => [...loaded.documents[kind].sharers()]));
@@ -63,7 +80,7 @@ export class Room implements RoomForSync {
   static async open(parts: RoomParts, sessionId: SessionId, epoch: number): Promise<Room> {
     const room = new Room(parts, sessionId, epoch, await load(parts, sessionId));
     // What the projections say may have changed with the program, never by rebuilding them.
-    if (room.#state !== null) await room.#commit(room.#newDraft());
+    if (room.#state !== null) await room.#commit(await declareServerKey(room.#newDraft(), room.#parts));
     return room;
   }
 
@@ -80,6 +97,11 @@ export class Room implements RoomForSync {
   /** Number and hash of the newest event. */
   get head(): Head {
     return this.#head;
+  }
+
+  /** All links of the durable record, without their contents. */
+  get chain(): Chain {
+    return this.#chain;
   }
 
   projection(kind: ProjectionKind): Y.Doc {
@@ -100,7 +122,7 @@ export class Room implements RoomForSync {
   execute(actor: MemberId | null, commandId: string, command: Command): Promise<CommandAnswer> {
     return this.#enqueue(async (draft) => {
       const { draft: next, answer } = await decideInto(draft, { actor, commandId, command }, this.#parts);
-      return { draft: next, value: answer };
+      return { draft: await declareServerKey(next, this.#parts), value: answer };
     });
   }
 
@@ -113,7 +135,7 @@ export class Room implements RoomForSync {
         const decided = await decideInto(next, given, this.#parts);
         answers.push(decided.answer);
         if (!decided.answer.accepted) return { draft, value: answers };
-        next = decided.draft;
+        next = await declareServerKey(decided.draft, this.#parts);
       }
       return { draft: next, value: answers };
     });
@@ -125,6 +147,11 @@ export class Room implements RoomForSync {
     await this.#enqueue(async (draft) => {
       return { draft: { ...draft, sharers: new Set([...draft.sharers, key]) }, value: undefined };
     });
+  }
+
+  /** Shows the desk who has a live connection; kept by nobody, empty after a restart. */
+  async noteOnline(memberIds: ReadonlySet<MemberId>): Promise<void> {
+    await this.#enqueue(async (draft) => ({ draft: { ...draft, online: memberIds }, value: undefined }));
   }
 
   /** Takes nothing more; resolves when what waits is done. */
@@ -193,6 +220,9 @@ export class Room implements RoomForSync {
       events: [],
       commands: [],
       sharers: this.#sharers,
+      online: this.#online,
+      ballots: [],
+      storedBallots: this.#ballots,
     };
   }
 
@@ -213,19 +243,29 @@ export class Room implements RoomForSync {
     await this.#compact();
   }
 
-  #stage({ state, sharers }: Draft): ProjectionUpdate[] {
+  #stage({ state, sharers, online, head: { seq, chainHash } }: Draft): ProjectionUpdate[] {
     if (state === null) return [];
+    const live = {
+      sharers,
+      online,
+      epoch: this.epoch,
+      head: { seq, chainHash: Buffer.from(chainHash).toString('hex') },
+    };
     return PROJECTION_KINDS.flatMap((kind) => {
-      const update = this.#documents[kind].stage(project(state, kind, sharers, this.epoch));
+      const update = this.#documents[kind].stage(project(state, kind, live));
       return update === null ? [] : [{ kind, epoch: this.epoch, update }];
     });
   }
 
-  #adopt({ state, head, sharers }: Draft, updates: readonly Omit<ProjectionUpdate, 'epoch'>[]): void {
+  #adopt(draft: Draft, updates: readonly Omit<ProjectionUpdate, 'epoch'>[]): void {
+    const { state, head, sharers } = draft;
     const changed = state !== this.#state;
     this.#state = state;
     this.#head = head;
     this.#sharers = sharers;
+    this.#online = draft.online;
+    this.#ballots.enter(draft.ballots);
+    this.#chain.extend(draft.events);
     for (const { kind, update } of updates) {
       this.#documents[kind].publish(update);
       this.#storedUpdates[kind] += 1;
@@ -250,7 +290,7 @@ export class Room implements RoomForSync {
   async #catchUp(): Promise<void> {
     const { store } = this.#parts;
     const events = (await store.events(this.sessionId)).filter((event) => event.seq > this.#head.seq);
-    const { state, head } = replay(this.sessionId, events, this.#state, this.#head);
+    const { state, head, ballots } = replay(this.sessionId, events, this.#state, this.#head);
     const updates = [];
     for (const kind of PROJECTION_KINDS) {
       const stored = await store.projection(this.sessionId, kind);
@@ -258,7 +298,7 @@ export class Room implements RoomForSync {
       if (update !== null) updates.push({ kind, update });
     }
     const sharers = new Set(PROJECTION_KINDS.flatMap((kind) => [...this.#documents[kind].sharers()]));
-    this.#adopt({ ...this.#newDraft(), state, head, sharers }, updates);
+    this.#adopt({ ...this.#newDraft(), state, head, events, ballots, sharers }, updates);
     this.#uncertain = false;
   }
 
@@ -279,16 +319,20 @@ export class Room implements RoomForSync {
 interface Loaded {
   readonly state: SessionState | null;
   readonly head: Head;
+  readonly ballots: readonly BallotPlace[];
+  readonly links: readonly StoredEvent[];
   readonly documents: Readonly<Record<ProjectionKind, StagedDocument>>;
   readonly storedUpdates: Record<ProjectionKind, number>;
 }
 
 async function load({ store }: RoomParts, sessionId: SessionId): Promise<Loaded> {
   const start: Head = { seq: 0, chainHash: CHAIN_START };
-  const record = replay(sessionId, await store.events(sessionId), null, start);
+  const links = await store.events(sessionId);
+  const record = replay(sessionId, links, null, start);
   const [room, desk] = [await store.projection(sessionId, 'room'), await store.projection(sessionId, 'desk')];
   return {
     ...record,
+    links,
     documents: { room: new StagedDocument(room), desk: new StagedDocument(desk) },
     storedUpdates: { room: room.length, desk: desk.length },
   };

@@ -16,6 +16,8 @@ export interface RoomForSync {
   onState(listener: () => void): () => void;
   /** Enters a `sharers` key into the room projection when it is not there. */
   noteSharer(fileId: FileId, authorId: MemberId): Promise<void>;
+  /** Shows the desk who has a live connection. */
+  noteOnline(memberIds: ReadonlySet<MemberId>): Promise<void>;
 }
 
 /** All rooms of this house. */

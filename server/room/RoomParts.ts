@@ -1,6 +1,7 @@
 import type { FileContent } from '../../shared/domain/agenda.ts';
 import type { Log } from '../log.ts';
 import type { RoomStore } from '../store/RoomStore.ts';
+import type { ServerKey } from './ServerKey.ts';
 
 /** What a room is built from. */
 export interface RoomParts {
@@ -10,6 +11,8 @@ export interface RoomParts {
   readonly randomBytes: (length: number) => Uint8Array;
   /** Whether exactly this content (bytes, size, chunk hashes) is durable here. */
   readonly hasContent: (content: FileContent) => Promise<boolean>;
+  /** Signs receipts and heads. */
+  readonly serverKey: ServerKey;
   readonly log: Log;
 }
 

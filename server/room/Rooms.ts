@@ -5,6 +5,7 @@ import { Room } from './Room.ts';
 import type { RoomsForSync } from './RoomForSync.ts';
 import { RoomUnavailable, type RoomParts } from './RoomParts.ts';
 import type { GivenCommand } from './Draft.ts';
+import { recordText } from './recordText.ts';
 
 export type CreateSession = Extract<Command, { type: 'createSession' }>;
 
@@ -53,6 +54,19 @@ export class Rooms implements RoomsForSync {
   /** True while no session exists, damaged ones included. */
   get isEmpty(): boolean {
     return this.all().length === 0 && this.#damaged.size === 0;
+  }
+
+  /**
+   * The whole record as one file, also of a damaged session: who verifies it is told what is wrong. `latest` is
+   * the session created last; `null` when there is none.
+   */
+  async record(sessionId: string): Promise<string | null> {
+    const known = await this.#parts.store.sessions();
+    const found =
+      sessionId === 'latest' ? known.at(-1) : known.find((session) => session.sessionId === sessionId);
+    if (found === undefined) return null;
+    const events = await this.#parts.store.events(found.sessionId);
+    return recordText(found.sessionId, events, this.#parts.serverKey);
   }
 
   /** Called with every room that exists now or comes to exist. */

@@ -2,6 +2,7 @@ import { apply } from '../../shared/domain/apply.ts';
 import type { SessionEvent } from '../../shared/domain/event.ts';
 import type { SessionId } from '../../shared/domain/ids.ts';
 import type { SessionState } from '../../shared/domain/session.ts';
+import { ballotPlaceOf, type BallotPlace } from './ballotPlaces.ts';
 import type { StoredEvent } from '../store/RoomStore.ts';
 import type { Head } from './Draft.ts';
 import { verifyChain } from './eventChain.ts';
@@ -15,13 +16,18 @@ export function replay(
   events: readonly StoredEvent[],
   state: SessionState | null,
   head: Head,
-): { state: SessionState | null; head: Head } {
+): { state: SessionState | null; head: Head; ballots: readonly BallotPlace[] } {
   verifyChain(sessionId, events, head);
   let next = state;
-  for (const { payload } of events) {
-    if (payload !== null)
-      next = apply(next, JSON.parse(Buffer.from(payload).toString('utf8')) as SessionEvent);
+  const ballots: BallotPlace[] = [];
+  for (const stored of events) {
+    if (stored.payload === null) continue;
+    const event = JSON.parse(Buffer.from(stored.payload).toString('utf8')) as SessionEvent;
+    next = apply(next, event);
+    const ballot = ballotPlaceOf(event, stored);
+    if (ballot !== null) ballots.push(ballot);
   }
   const last = events.at(-1);
-  return { state: next, head: last === undefined ? head : { seq: last.seq, chainHash: last.chainHash } };
+  const reached = last === undefined ? head : { seq: last.seq, chainHash: last.chainHash };
+  return { state: next, head: reached, ballots };
 }

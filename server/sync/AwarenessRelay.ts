@@ -6,6 +6,7 @@ import type { Fanout } from './Fanout.ts';
 import type { Reader } from './LiveDocument.ts';
 import { awarenessMessage } from './messages.ts';
 import { SharedFrame } from './SharedFrame.ts';
+import type { SyncSurroundings } from './surroundings.ts';
 import type { SyncLimits } from './SyncLimits.ts';
 
 interface Entry {
@@ -24,17 +25,26 @@ const GONE = 'null';
 
 /**
  * Who else has the same shared marks open. Never stored. An awareness id belongs to the member who brought
- * it: a stock client also repeats what it heard of others, which is left out.
+ * it: a stock client also repeats what it heard of others, which is left out. The first word goes out at once, the
+ * others together, at most every `awarenessMs`: else the frames would grow with the square of the readers.
  */
 export class AwarenessRelay {
   readonly #number: number;
+  readonly #surroundings: SyncSurroundings;
   readonly #limits: SyncLimits;
   readonly #fanout: Fanout;
   readonly #present = new Map<number, Presence>();
+  /** The newest of each id that the readers have not heard. */
+  readonly #waiting = new Map<number, Entry>();
+  /** The only reader all that waits comes from; `null` when there are several. */
+  #source: Reader | null = null;
+  #quietUntil = -Infinity;
+  #timer: unknown = null;
 
-  constructor(documentNumber: number, limits: SyncLimits, fanout: Fanout) {
+  constructor(documentNumber: number, surroundings: SyncSurroundings, fanout: Fanout) {
     this.#number = documentNumber;
-    this.#limits = limits;
+    this.#surroundings = surroundings;
+    this.#limits = surroundings.limits;
     this.#fanout = fanout;
   }
 
@@ -49,7 +59,7 @@ export class AwarenessRelay {
       return;
     }
     const news = entries.filter((entry) => this.#enter(reader, entry));
-    if (news.length > 0) this.#fanout.broadcast(this.#frame(news), reader);
+    this.#publish(news, reader);
   }
 
   /** Sends one reader all that are present. */
@@ -60,8 +70,37 @@ export class AwarenessRelay {
   leave(reader: Reader): void {
     const gone = [...this.#present.values()].filter((presence) => presence.owner === reader);
     for (const presence of gone) this.#present.delete(presence.id);
-    if (gone.length === 0) return;
-    this.#fanout.broadcast(this.#frame(gone.map(({ id, clock }) => ({ id, clock, state: GONE }))), reader);
+    this.#publish(
+      gone.map(({ id, clock }) => ({ id, clock, state: GONE })),
+      reader,
+    );
+  }
+
+  dispose(): void {
+    this.#surroundings.timers.clear(this.#timer);
+    this.#timer = null;
+    this.#waiting.clear();
+  }
+
+  /** `source` has heard it already. */
+  #publish(news: readonly Entry[], source: Reader): void {
+    if (news.length === 0) return;
+    this.#source = this.#waiting.size === 0 || this.#source === source ? source : null;
+    for (const { id, clock, state } of news) this.#waiting.set(id, { id, clock, state });
+    if (this.#timer !== null) return;
+    const { clock, timers } = this.#surroundings;
+    // A clock that was set back must not hold anything up.
+    const wait = Math.min(this.#quietUntil - clock(), this.#limits.awarenessMs);
+    if (wait <= 0) this.#flush();
+    else this.#timer = timers.set(() => this.#flush(), wait);
+  }
+
+  #flush(): void {
+    this.#timer = null;
+    this.#quietUntil = this.#surroundings.clock() + this.#limits.awarenessMs;
+    const frame = this.#frame([...this.#waiting.values()]);
+    this.#waiting.clear();
+    this.#fanout.broadcast(frame, this.#source);
   }
 
   /** True when the entry is news. */

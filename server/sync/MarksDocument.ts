@@ -79,7 +79,7 @@ export class MarksDocument implements LiveDocument, Participant {
     this.#fanout = new Fanout(number, surroundings);
     this.#answers = new AnswerCache(number);
     this.#awareness =
-      name.audience.kind === 'private' ? null : new AwarenessRelay(number, surroundings.limits, this.#fanout);
+      name.audience.kind === 'private' ? null : new AwarenessRelay(number, surroundings, this.#fanout);
     this.#compaction = new Compaction(this.#sessionId, this.#text, updates, surroundings);
     this.#noteSharer();
   }
@@ -171,6 +171,7 @@ export class MarksDocument implements LiveDocument, Participant {
   dispose(): void {
     this.#options.surroundings.timers.clear(this.#noteAgain);
     this.#fanout.dispose();
+    this.#awareness?.dispose();
     this.#replica.dispose();
   }
 

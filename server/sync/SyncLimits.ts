@@ -14,6 +14,10 @@ export interface SyncLimits {
   readonly sweepMs: number;
   /** Between two relays of one document; the first goes at once. */
   readonly coalesceMs: number;
+  /** The same for who is where on a file: a hall's pages turn too often for more. */
+  readonly awarenessMs: number;
+  /** Between two tellings of who is connected. */
+  readonly onlineMs: number;
   readonly maxMessageBytes: number;
   /** What may wait for a reader besides answers it asked for. */
   readonly maxBufferedBytes: number;
@@ -58,6 +62,8 @@ export const SYNC_LIMITS: SyncLimits = {
   idleMs: 75_000,
   sweepMs: 1000,
   coalesceMs: 10,
+  awarenessMs: 30,
+  onlineMs: 500,
   maxMessageBytes: MAX_MESSAGE_BYTES,
   maxBufferedBytes: 4 * 1024 * 1024,
   answerBufferedBytes: 1024 * 1024,

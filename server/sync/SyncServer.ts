@@ -6,12 +6,14 @@ import { Connection, type SyncRequest } from './Connection.ts';
 import { Documents } from './Documents.ts';
 import { GroupCommit } from './GroupCommit.ts';
 import { LinkForm } from './LinkForm.ts';
+import { OnlineMembers } from './OnlineMembers.ts';
 import type { SocketLike } from './SocketLike.ts';
 import { StockForm, type Form } from './StockForm.ts';
 import type { SyncSurroundings } from './surroundings.ts';
 import type { Wire } from './Wire.ts';
 
 interface WatchedSession {
+  readonly room: RoomForSync;
   /** By who signed in, the oldest first. */
   readonly connections: Map<Connection, MemberId>;
   readonly stop: () => void;
@@ -26,6 +28,7 @@ export class SyncServer {
   /** Those that have not signed in, with their address. */
   readonly #unsigned = new Map<Connection, string>();
   readonly #sessions = new Map<SessionId, WatchedSession>();
+  readonly #online: OnlineMembers;
   readonly #stopRevocations: () => void;
   #sweep: unknown;
   #closed = false;
@@ -34,6 +37,8 @@ export class SyncServer {
     this.#surroundings = surroundings;
     this.#commits = new GroupCommit(surroundings.marks, surroundings.afterTurn, surroundings.log);
     this.#documents = new Documents(surroundings, this.#commits);
+    const { timers, log, limits } = surroundings;
+    this.#online = new OnlineMembers(timers, log, limits.onlineMs);
     this.#stopRevocations = surroundings.authenticator.onRevoked((tokenId) => this.#revoke(tokenId));
     this.#armSweep();
   }
@@ -75,6 +80,7 @@ export class SyncServer {
     this.#closed = true;
     this.#surroundings.timers.clear(this.#sweep);
     this.#stopRevocations();
+    this.#online.stop();
     for (const connection of [...this.#connections]) connection.end(CLOSE.unavailable, 'going down');
     await this.#commits.settled();
     await this.#documents.settled();
@@ -86,6 +92,7 @@ export class SyncServer {
     this.#unsigned.delete(connection);
     const { connections } = this.#watch(room);
     connections.set(connection, who.memberId);
+    this.#noteOnline(room);
     this.#makeRoom(connections, who.memberId);
     if (request.document === null) {
       return new LinkForm(wire, who, room, this.#documents, this.#surroundings);
@@ -104,10 +111,17 @@ export class SyncServer {
     this.#connections.delete(connection);
     this.#unsigned.delete(connection);
     for (const [sessionId, session] of this.#sessions) {
-      if (!session.connections.delete(connection) || session.connections.size > 0) continue;
+      if (!session.connections.delete(connection)) continue;
+      this.#noteOnline(session.room);
+      if (session.connections.size > 0) continue;
       session.stop();
       this.#sessions.delete(sessionId);
     }
+  }
+
+  #noteOnline(room: RoomForSync): void {
+    if (this.#closed) return;
+    this.#online.note(room, () => new Set(this.#sessions.get(room.sessionId)?.connections.values() ?? []));
   }
 
   #watch(room: RoomForSync): WatchedSession {
@@ -121,7 +135,7 @@ export class SyncServer {
       if (before.epoch === room.epoch && sameRights(before.state, room.state)) return;
       for (const connection of [...connections.keys()]) connection.recheck();
     });
-    const session = { connections, stop };
+    const session = { room, connections, stop };
     this.#sessions.set(room.sessionId, session);
     return session;
   }

@@ -1,9 +1,10 @@
-import { randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import type { Command } from '../../shared/domain/command.ts';
 import type { GroupId, ItemId, MemberId, SessionId, SittingId } from '../../shared/domain/ids.ts';
 import type { Member, Role } from '../../shared/domain/roster.ts';
 import { Room } from '../../server/room/Room.ts';
 import type { RoomParts } from '../../server/room/RoomParts.ts';
+import { ServerKey } from '../../server/room/ServerKey.ts';
 import { MemoryRoomStore } from '../../server/store/memory/MemoryRoomStore.ts';
 import type { RoomStore } from '../../server/store/RoomStore.ts';
 
@@ -12,6 +13,9 @@ export const SESSION = 'session-1' as SessionId;
 export const SECRETARY = 'secretary' as MemberId;
 export const DELEGATE = 'delegate' as MemberId;
 const SITTING = 'sitting-1' as SittingId;
+
+/** The same over a restart, as in a real house. */
+export const SERVER_KEY = new ServerKey(generateKeyPairSync('ed25519').privateKey);
 
 export const silentLog = { info() {}, warn() {}, error() {} };
 
@@ -43,6 +47,7 @@ export function partsOf(store: RoomStore, changes: Partial<RoomParts> = {}): Roo
     clock: () => (now += 1),
     randomBytes: (length) => randomBytes(length),
     hasContent: async () => true,
+    serverKey: SERVER_KEY,
     log: silentLog,
     ...changes,
   };

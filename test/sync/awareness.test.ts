@@ -4,6 +4,7 @@ import * as Y from 'yjs';
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import { CLOSE } from '../../shared/protocol/closeCodes.ts';
 import { awarenessMessage } from '../../server/sync/messages.ts';
+import { SYNC_LIMITS } from '../../server/sync/SyncLimits.ts';
 import { Hall } from './support/Hall.ts';
 import type { StockClient } from './support/StockClient.ts';
 import { AN, BINH, CUC, FILE, GROUP_ONE, SESSION } from './support/TestRoom.ts';
@@ -52,8 +53,32 @@ test('those who share marks on one file see each other, also who comes later', a
     { 1: { page: 3 } },
   ]);
   an.pair.drop();
-  await hall.settle();
+  await hall.pass(SYNC_LIMITS.awarenessMs);
   expect([statesSeen(binh), statesSeen(cuc)]).toEqual([{}, {}]);
+});
+
+test('the first word goes out at once, what a whole hall says after it in one frame', async () => {
+  const hall = new Hall();
+  const [first, ...others] = [AN, BINH, CUC].map((member) => hall.stock(member, MARKS));
+  await hall.settle();
+  first?.pair.send(awarenessOf({ id: 1, clock: 1, state: { page: 1 } }));
+  await hall.settle();
+  expect(others.map((client) => statesSeen(client))).toEqual([{ 1: { page: 1 } }, { 1: { page: 1 } }]);
+
+  for (const page of [2, 3]) {
+    first?.pair.send(awarenessOf({ id: 1, clock: page, state: { page } }));
+    for (const [index, client] of others.entries()) {
+      client.pair.send(awarenessOf({ id: index + 2, clock: page, state: { page } }));
+    }
+  }
+  await hall.settle();
+  expect(others.map((client) => client.awareness.length)).toEqual([1, 1]);
+  await hall.pass(SYNC_LIMITS.awarenessMs);
+  const all = { 1: { page: 3 }, 2: { page: 3 }, 3: { page: 3 } };
+  expect(others.map((client) => [client.awareness.length, statesSeen(client)])).toEqual([
+    [2, all],
+    [2, all],
+  ]);
 });
 
 test('nobody speaks for another', async () => {
@@ -80,7 +105,7 @@ test('a member who comes back before the old connection is gone stays present', 
   back.pair.send(awarenessOf({ id: 1, clock: 2, state: { page: 2 } }));
   await hall.settle();
   old.pair.drop();
-  await hall.settle();
+  await hall.pass(SYNC_LIMITS.awarenessMs);
   expect(statesSeen(reader)).toEqual({ 1: { page: 2 } });
 });
 
@@ -108,7 +133,7 @@ test('the stock encoding is understood, and an id has its owner’s newest state
   send();
   awareness.setLocalState({ page: 2 });
   send();
-  await hall.settle();
+  await hall.pass(SYNC_LIMITS.awarenessMs);
   expect(statesSeen(binh)).toEqual({ [awareness.clientID]: { page: 2 } });
   awareness.destroy();
 });
@@ -135,6 +160,6 @@ test('one connection has a bounded number of ids', async () => {
   const binh = hall.stock(BINH, MARKS);
   await hall.settle();
   for (let id = 1; id <= 5; id += 1) an.pair.send(awarenessOf({ id, clock: 1, state: { id } }));
-  await hall.settle();
+  await hall.pass(SYNC_LIMITS.awarenessMs);
   expect(Object.keys(statesSeen(binh))).toEqual(['1', '2']);
 });

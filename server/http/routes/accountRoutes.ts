@@ -11,6 +11,7 @@ import {
 import { callerOf, secretaryIn } from '../authentication.ts';
 import { HttpError } from '../HttpError.ts';
 import type { HttpParts } from '../HttpParts.ts';
+import { enrolDevice } from '../enrolDevice.ts';
 import { byToken, failures, sessionParams } from '../routeSchemas.ts';
 
 /** Signing in and out, and the codes that let people in. */
@@ -34,7 +35,7 @@ export function accountRoutes(parts: HttpParts): FastifyPluginAsyncZod {
         const outcome = await accounts.join(body.code, device);
         if (outcome.kind === 'wrongCode') throw new HttpError('wrongCode');
         if (outcome.kind === 'tooManyTries') throw new HttpError('tooManyTries', null, outcome.retryAfterMs);
-        return outcome.issued;
+        return { ...outcome.issued, device: await enrolDevice(parts, outcome.issued, device) };
       },
     );
 

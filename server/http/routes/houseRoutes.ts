@@ -27,7 +27,13 @@ export function houseRoutes(parts: HttpParts): FastifyPluginAsyncZod {
         protocol: PROTOCOL_VERSION,
         now: parts.clock(),
         needsSetup: parts.setupCode.present !== null,
+        ...secureOf(parts),
       }),
     );
   };
+}
+
+function secureOf({ secureReach }: HttpParts) {
+  const reach = secureReach();
+  return reach === null ? {} : { secure: { addresses: [...reach.addresses], pin: reach.pin } };
 }

@@ -85,5 +85,5 @@ async function createSession(creation: Creation, parts: HttpParts) {
   if (!answer.accepted) throw new HttpError('forbidden', answer.refusal.code);
   const issued = await parts.accounts.issueToken(sessionId, memberId, { name: '', key: null });
   if (issued === null) throw new HttpError('forbidden', 'the secretary is no longer a member');
-  return issued;
+  return { ...issued, device: null };
 }

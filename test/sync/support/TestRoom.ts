@@ -35,6 +35,8 @@ export class TestRoom implements RoomForSync {
   readonly sessionId = SESSION;
   epoch = 1;
   readonly notedSharers: string[] = [];
+  /** Who was said to be connected, each time. */
+  readonly notedOnline: (readonly MemberId[])[] = [];
   noteSharerFails = false;
   readonly #documents: Record<ProjectionKind, Y.Doc> = { room: new Y.Doc(), desk: new Y.Doc() };
   readonly #projectionListeners = new Set<(kind: ProjectionKind, update: Uint8Array) => void>();
@@ -98,6 +100,10 @@ export class TestRoom implements RoomForSync {
     if (this.noteSharerFails) throw new Error('no');
     this.notedSharers.push(`${fileId}/${authorId}`);
   }
+
+  async noteOnline(memberIds: ReadonlySet<MemberId>): Promise<void> {
+    this.notedOnline.push([...memberIds]);
+  }
 }
 
 function sampleState(files: readonly FileId[]): SessionState {
@@ -133,6 +139,11 @@ function sampleState(files: readonly FileId[]): SessionState {
     files: new Map(dossier.map((one) => [one.id, one])),
     fileOrder: dossier.map((one) => one.id),
     removedFiles: new Set(),
+    serverKey: null,
+    devices: new Map(),
+    sittingRecords: new Map(),
+    motions: new Map(),
+    votes: new Map(),
   };
 }
 
