@@ -124,6 +124,14 @@ export interface HostedRoom {
   readonly setupCode: string | null;
 }
 
+/**
+ * How the key that a room shows compares with the one kept on this device. `unknown`: a person has to compare
+ * `shown` with the key shown at the room; `changed`: another one is kept; `different`: the link named another.
+ */
+export type RoomTrust =
+  | { readonly kind: 'trusted' | 'unreachable' }
+  | { readonly kind: 'changed' | 'different' | 'unknown'; readonly shown: string };
+
 /** What only the desktop offers. */
 export interface HostShell {
   /** How the device's copy is sealed: by the system's key store, or by a passphrase. */
@@ -134,6 +142,11 @@ export interface HostShell {
     /** False for a wrong passphrase. */
     unlock(passphrase: string): Promise<boolean>;
   };
+  /**
+   * Asked before anything is sent to a room. `pin` comes from a join link or from a person who compared it and
+   * is kept when the room shows it; the desktop speaks to no room whose key is not kept.
+   */
+  trust(roomUrl: string, pin: string | null): Promise<RoomTrust>;
   readonly room: {
     /** `null` while this computer hosts no room. */
     state(): Promise<HostedRoom | null>;

@@ -42,9 +42,25 @@ export async function createBrowserHost(options: BrowserHostOptions = {}): Promi
   };
 }
 
+/**
+ * Whether the page will start without the room. A browser that was told to go on although it does not trust the
+ * room's certificate has a secure context, but registers no service worker.
+ */
+async function startsOffline(): Promise<boolean> {
+  if (!isSecureContext || !('serviceWorker' in navigator)) return false;
+  if (!import.meta.env.PROD) return true;
+  try {
+    await navigator.serviceWorker.register('./sw.js', { updateViaCache: 'none' });
+    return true;
+  } catch (error) {
+    console.warn('the application will not start without the room', error);
+    return false;
+  }
+}
+
 async function limitsHere(): Promise<HostLimit[]> {
   const limits: HostLimit[] = [];
-  if (!isSecureContext || !('serviceWorker' in navigator)) limits.push('noOfflineStart');
+  if (!(await startsOffline())) limits.push('noOfflineStart');
   if (!hasWebCrypto()) limits.push('noDeviceKey');
   // Missing, like WebCrypto, where the page has no secure context.
   const storage = (navigator as Partial<Pick<Navigator, 'storage'>>).storage;

@@ -106,6 +106,7 @@ function shell(calls: BridgeCalls): HostShell {
       },
       unlock: async (passphrase) => valueOf(await calls.vaultUnlock({ passphrase })),
     },
+    trust: async (roomUrl, pin) => valueOf(await calls.roomTrust({ roomUrl, pin })),
     room: {
       state: async () => valueOf(await calls.roomState(undefined)),
       start: async (options) => valueOf(await calls.roomStart(options)),

@@ -7,6 +7,7 @@ import type { CommandAnswer } from '../../shared/protocol/commands.ts';
 import type { Projection } from '../../shared/protocol/projection.ts';
 import type { RememberedSession } from '../host/Host.ts';
 import type { Signal } from '../signal.ts';
+import type { Ballots } from './Ballots.ts';
 
 /**
  * `offline`: no connection, working from this device; `signedOut`: the token no longer works, what is on
@@ -46,6 +47,7 @@ export interface RoomClient {
   /** What this person may see: the desk's projection for the desk, the room's for everybody else. */
   readonly projection: Signal<Projection | null>;
   readonly downloads: Downloads;
+  readonly ballots: Ballots;
   /** Server time now, milliseconds since 1970, by this device's clock and the measured offset. */
   now(): number;
   /** Sends a command under a new id, retrying the same id while the connection is lost. */

@@ -3,7 +3,13 @@ import type { Command } from '../../shared/domain/command.ts';
 import type { FileContent } from '../../shared/domain/agenda.ts';
 import type { MemberId, SessionId } from '../../shared/domain/ids.ts';
 import { commandAnswer, type CommandAnswer } from '../../shared/protocol/commands.ts';
-import { blobAnswer, codeHoldersAnswer, codesAnswer } from '../../shared/protocol/http.ts';
+import {
+  blobAnswer,
+  chainAnswer,
+  codeHoldersAnswer,
+  codesAnswer,
+  type ChainAnswer,
+} from '../../shared/protocol/http.ts';
 import type { HostConnect } from '../host/Host.ts';
 import { backOff } from './backOff.ts';
 import type { Environment } from './environment.ts';
@@ -33,11 +39,11 @@ export class RoomRequests {
   /** The same id goes out until there is an answer, so that the command counts once. */
   async send(command: Command): Promise<CommandAnswer> {
     const { environment } = this.#options;
-    const body = { commandId: environment.randomId(), command };
+    const commandId = environment.randomId();
     const until = environment.now() + SEND_MILLISECONDS;
     for (let failures = 1; ; failures += 1) {
       try {
-        return await this.#ask('/commands', commandAnswer, { method: 'POST', body });
+        return await this.sendOnce(commandId, command);
       } catch (error) {
         const lost =
           error instanceof RequestError && (error.code === 'unreachable' || error.code === 'unavailable');
@@ -46,6 +52,16 @@ export class RoomRequests {
         await new Promise<void>((resolve) => environment.timer(wait, resolve));
       }
     }
+  }
+
+  /** One try, under an id that the caller keeps for the next one. */
+  sendOnce(commandId: string, command: Command): Promise<CommandAnswer> {
+    return this.#ask('/commands', commandAnswer, { method: 'POST', body: { commandId, command } });
+  }
+
+  /** How the record goes on after an event, and its signed end. */
+  chain(after: number): Promise<ChainAnswer> {
+    return this.#ask(`/chain?after=${after}`, chainAnswer, { method: 'GET' });
   }
 
   async upload(

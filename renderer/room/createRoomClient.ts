@@ -3,9 +3,12 @@ import { sitsAtDesk } from '../../shared/domain/rights.ts';
 import { parseDocumentName } from '../../shared/protocol/documents.ts';
 import type { Projection } from '../../shared/protocol/projection.ts';
 import type { Host, RememberedSession } from '../host/Host.ts';
+import { BallotBox } from './BallotBox.ts';
+import { ChainWatch } from './ChainWatch.ts';
 import { deviceEnvironment, type Environment } from './environment.ts';
 import { FileDownloads } from './FileDownloads.ts';
 import { FileMarks } from './FileMarks.ts';
+import { OwnDevice } from './OwnDevice.ts';
 import { ProjectionSync } from './ProjectionSync.ts';
 import type { MarksOfFile, RoomClient } from './RoomClient.ts';
 import { RoomLink } from './RoomLink.ts';
@@ -31,6 +34,9 @@ class ConnectedRoom {
   readonly #queue: SavingQueue;
   readonly #projection: ProjectionSync;
   readonly #downloads: FileDownloads;
+  readonly #device: OwnDevice;
+  readonly #watch: ChainWatch;
+  readonly #ballots: BallotBox;
   readonly #openMarks = new Map<FileId, { readonly marks: FileMarks; openers: number }>();
   #remembered: RememberedSession;
   #left = false;
@@ -63,6 +69,13 @@ class ConnectedRoom {
       connection: link.state,
       environment,
     });
+    const { projection } = this.#projection;
+    const seen = { ...shared, sessionId, projection, connection: link.state, requests: this.#requests };
+    this.#device = new OwnDevice({ identity: host.identity, sessionId, memberId: member.id, projection });
+    this.#watch = new ChainWatch(seen);
+    this.#ballots = new BallotBox({
+      ...{ ...seen, memberId: member.id, watch: this.#watch, device: this.#device },
+    });
   }
 
   start(): RoomClient {
@@ -70,6 +83,8 @@ class ConnectedRoom {
     projection.subscribe(() => this.#follow(projection.get()));
     void this.#projection.start();
     this.#queue.start();
+    this.#device.start();
+    void this.#watch.start().then(() => this.#ballots.start());
     this.#link.start();
     return {
       session: this.#session,
@@ -77,6 +92,7 @@ class ConnectedRoom {
       saving: this.#queue.saving,
       projection,
       downloads: this.#downloads,
+      ballots: this.#ballots,
       now: () => this.#link.now(),
       send: (command) => this.#requests.send(command),
       upload: (file, onProgress, signal) => this.#requests.upload(file, onProgress, signal),
@@ -158,7 +174,13 @@ class ConnectedRoom {
     this.#openMarks.clear();
     this.#downloads.close();
     this.#link.close();
-    await Promise.all([this.#queue.close(), this.#projection.close()]);
+    this.#device.close();
+    await Promise.all([
+      this.#queue.close(),
+      this.#projection.close(),
+      this.#watch.close(),
+      this.#ballots.close(),
+    ]);
   }
 }
 

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
@@ -15,17 +15,21 @@ import type {
   SittingId,
   VersionId,
 } from '../../../shared/domain/ids.ts';
+import type { SessionEvent } from '../../../shared/domain/event.ts';
 import type { Member, Role } from '../../../shared/domain/roster.ts';
 import { createHttpServer } from '../../../server/http/createHttpServer.ts';
 import { HTTP_LIMITS } from '../../../server/http/HttpParts.ts';
 import { Accounts } from '../../../server/room/Accounts.ts';
+import { CHAIN_START, sealEvent } from '../../../server/room/eventChain.ts';
 import { Rooms } from '../../../server/room/Rooms.ts';
 import { SecretHasher } from '../../../server/room/SecretHasher.ts';
+import { ServerKey } from '../../../server/room/ServerKey.ts';
 import { SetupCode } from '../../../server/room/SetupCode.ts';
 import { MemoryAccountStore } from '../../../server/store/memory/MemoryAccountStore.ts';
 import { MemoryBlobStore } from '../../../server/store/memory/MemoryBlobStore.ts';
 import { MemoryMarksStore } from '../../../server/store/memory/MemoryMarksStore.ts';
 import { MemoryRoomStore } from '../../../server/store/memory/MemoryRoomStore.ts';
+import type { StoredEvent } from '../../../server/store/RoomStore.ts';
 import { attachSync } from '../../../server/sync/attachSync.ts';
 import type { HostConnect, RememberedSession } from '../../../renderer/host/Host.ts';
 
@@ -44,7 +48,9 @@ const clock = (): number => Date.now();
 /** A real room server on a free port: real HTTP, real sockets, stores in memory that outlive a restart. */
 export class House {
   readonly marks = new MemoryMarksStore();
-  readonly #records = new MemoryRoomStore();
+  #records = new MemoryRoomStore();
+  /** The one that the house starts with the next time. */
+  serverKey: Pick<ServerKey, 'publicKey' | 'sign'> = newServerKey();
   readonly #accounts = new MemoryAccountStore();
   readonly #blobs = new MemoryBlobStore();
   #running: { stop(): Promise<void>; rooms: Rooms; accounts: Accounts; setupCode: SetupCode } | null = null;
@@ -70,6 +76,7 @@ export class House {
       clock,
       randomBytes: (length: number) => new Uint8Array(randomBytes(length)),
       hasContent: async (content: FileContent) => this.#blobs.has(content.sha256),
+      serverKey: this.serverKey as ServerKey,
       log,
     };
     const rooms = await Rooms.open(parts);
@@ -89,6 +96,7 @@ export class House {
         rendererFolder: null,
         adminToken: 'admin',
         limits: HTTP_LIMITS,
+        secureReach: () => null,
       },
       log,
       false,
@@ -169,6 +177,30 @@ export class House {
     if (!answer.accepted) throw new Error(`${command.type}: ${answer.refusal.code}`);
   }
 
+  /** The record as it is stored. */
+  events(): Promise<readonly StoredEvent[]> {
+    return this.#records.events(SESSION);
+  }
+
+  /** While the house is closed: gives it another history, well chained in itself. */
+  async rewrite(change: (events: readonly StoredEvent[]) => readonly StoredEvent[]): Promise<void> {
+    const store = new MemoryRoomStore();
+    let previous: Uint8Array = CHAIN_START;
+    const events = change(await this.events()).map(({ at, actor, payload, salt }, index) => {
+      const event = JSON.parse(Buffer.from(payload!).toString('utf8')) as SessionEvent;
+      const sealed = sealEvent({ sessionId: SESSION, seq: index + 1, at, actor }, event, previous, salt!);
+      previous = sealed.chainHash;
+      return sealed;
+    });
+    const projectionUpdates = [];
+    for (const kind of ['room', 'desk'] as const) {
+      const updates = await this.#records.projection(SESSION, kind);
+      projectionUpdates.push(...updates.map((update) => ({ kind, epoch: 1, update })));
+    }
+    await store.append({ sessionId: SESSION, events, commands: [], projectionUpdates });
+    this.#records = store;
+  }
+
   async signIn(memberId: MemberId): Promise<RememberedSession> {
     const issued = await this.#here.accounts.issueToken(SESSION, memberId, { name: 'test', key: null });
     if (issued === null) throw new Error('no such member');
@@ -203,15 +235,25 @@ export class Network implements HostConnect {
   /** Bytes that went out through sockets, message by message. */
   readonly sent: Uint8Array[] = [];
   up = true;
-  /** How many requests get lost after the server has taken them. */
+  /** How many answers get lost after the server has taken the request, of those whose address contains `losing`. */
   loseAnswers = 0;
+  losing = '';
+  /** Every request, as `METHOD path`. */
+  readonly asked: string[] = [];
+  /** A room that lies: what it answers instead. */
+  lie: ((path: string, body: string) => string) | null = null;
   requests = 0;
 
   async fetch(url: string, init?: RequestInit): Promise<Response> {
     if (!this.up) throw new TypeError('no network');
     this.requests += 1;
+    const path = url.slice(new URL(url).origin.length);
+    this.asked.push(`${init?.method ?? 'GET'} ${path}`);
     const answer = await fetch(url, init);
-    if (this.loseAnswers > 0) {
+    if (this.lie !== null) {
+      return new Response(this.lie(path, await answer.text()), { status: answer.status });
+    }
+    if (this.loseAnswers > 0 && path.includes(this.losing)) {
       this.loseAnswers -= 1;
       throw new TypeError('the answer was lost');
     }
@@ -251,4 +293,8 @@ function person(id: MemberId, role: Role): Member {
     groupId: role === 'delegate' ? GROUP : null,
     committeeIds: [],
   };
+}
+
+export function newServerKey(): ServerKey {
+  return new ServerKey(generateKeyPairSync('ed25519').privateKey);
 }
