@@ -9,6 +9,7 @@ import { HashRouter, Route, Routes } from 'react-router';
 import { AgendaPage } from './features/agenda/AgendaPage.tsx';
 import { VaultGate } from './features/hosting/VaultGate.tsx';
 import { JoinPage } from './features/join/JoinPage.tsx';
+import { SessionFrame } from './features/session/SessionFrame.tsx';
 import { SessionRoute } from './features/session/SessionRoute.tsx';
 import type { Host } from './host/Host.ts';
 import { HostProvider } from './host/HostContext.tsx';
@@ -37,6 +38,14 @@ const DeskRoutes = lazy(async () => {
 });
 const CreateSessionPage = lazy(async () => {
   const { CreateSessionPage: component } = await import('./features/desk/CreateSessionPage.tsx');
+  return { default: component };
+});
+const ChairPage = lazy(async () => {
+  const { ChairPage: component } = await import('./features/chair/ChairPage.tsx');
+  return { default: component };
+});
+const DisplayPage = lazy(async () => {
+  const { DisplayPage: component } = await import('./features/display/DisplayPage.tsx');
   return { default: component };
 });
 const HostingPage = lazy(async () => {
@@ -89,9 +98,13 @@ function Pages() {
         <Route path="new" element={<CreateSessionPage />} />
         <Route path="hosting" element={<HostingPage />} />
         <Route path="s/:sessionKey" element={<SessionRoute />}>
-          <Route index element={<AgendaPage />} />
-          <Route path="read/:fileId" element={<ReadingPage />} />
-          <Route path="desk/*" element={<DeskRoutes />} />
+          <Route element={<SessionFrame />}>
+            <Route index element={<AgendaPage />} />
+            <Route path="read/:fileId" element={<ReadingPage />} />
+            <Route path="desk/*" element={<DeskRoutes />} />
+            <Route path="chair" element={<ChairPage />} />
+          </Route>
+          <Route path="display" element={<DisplayPage />} />
         </Route>
         <Route path="*" element={<NotFound />} />
       </Routes>

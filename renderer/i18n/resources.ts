@@ -1,4 +1,7 @@
 import enAgenda from './en/agenda.json' with { type: 'json' };
+import enChair from './en/chair.json' with { type: 'json' };
+import enDisplay from './en/display.json' with { type: 'json' };
+import enVoting from './en/voting.json' with { type: 'json' };
 import enCommon from './en/common.json' with { type: 'json' };
 import enDesk from './en/desk.json' with { type: 'json' };
 import enErrors from './en/errors.json' with { type: 'json' };
@@ -6,6 +9,9 @@ import enHosting from './en/hosting.json' with { type: 'json' };
 import enJoin from './en/join.json' with { type: 'json' };
 import enReading from './en/reading.json' with { type: 'json' };
 import viAgenda from './vi/agenda.json' with { type: 'json' };
+import viChair from './vi/chair.json' with { type: 'json' };
+import viDisplay from './vi/display.json' with { type: 'json' };
+import viVoting from './vi/voting.json' with { type: 'json' };
 import viCommon from './vi/common.json' with { type: 'json' };
 import viDesk from './vi/desk.json' with { type: 'json' };
 import viErrors from './vi/errors.json' with { type: 'json' };
@@ -32,6 +38,9 @@ export const vietnamese = {
   errors: viErrors satisfies Sentences,
   hosting: viHosting,
   reading: viReading,
+  voting: viVoting,
+  display: viDisplay,
+  chair: viChair,
 };
 
 export type Translations = typeof vietnamese;
@@ -45,4 +54,7 @@ export const english: Translations = {
   errors: enErrors,
   hosting: enHosting,
   reading: enReading,
+  voting: enVoting,
+  display: enDisplay,
+  chair: enChair,
 };

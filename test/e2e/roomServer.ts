@@ -13,26 +13,39 @@ export class RoomServer {
   ready: Ready;
   #process: ChildProcess;
   #options: readonly string[];
+  #program: string;
 
   private constructor(
     dataFolder: string,
     started: { process: ChildProcess; ready: Ready },
     options: readonly string[],
+    program: string,
   ) {
     this.dataFolder = dataFolder;
     this.#process = started.process;
     this.ready = started.ready;
     this.#options = options;
+    this.#program = program;
   }
 
   /** `options` go to the server as they stand; the port is chosen by the system. */
-  static async start(...options: readonly string[]): Promise<RoomServer> {
+  static start(...options: readonly string[]): Promise<RoomServer> {
+    return RoomServer.startProgram(join(DIST, 'server/main.js'), ...options);
+  }
+
+  /** Another build of the server, by the path of its `main.js`. */
+  static async startProgram(program: string, ...options: readonly string[]): Promise<RoomServer> {
     const dataFolder = await mkdtemp(join(tmpdir(), 'paperless-room-'));
-    return new RoomServer(dataFolder, await launch(dataFolder, '0', options), options);
+    return new RoomServer(dataFolder, await launch(program, dataFolder, '0', options), options, program);
   }
 
   get url(): string {
     return this.ready.url;
+  }
+
+  /** Of the process; another one after a restart. */
+  get pid(): number {
+    return this.#process.pid ?? 0;
   }
 
   /** SIGKILL: no chance to finish anything. */
@@ -45,7 +58,7 @@ export class RoomServer {
 
   /** Starts again on the same data and the same port. */
   async restart(): Promise<void> {
-    const started = await launch(this.dataFolder, new URL(this.ready.url).port, this.#options);
+    const started = await launch(this.#program, this.dataFolder, new URL(this.ready.url).port, this.#options);
     this.#process = started.process;
     this.ready = started.ready;
   }
@@ -57,13 +70,14 @@ export class RoomServer {
 }
 
 async function launch(
+  program: string,
   dataFolder: string,
   port: string,
   options: readonly string[],
 ): Promise<{ process: ChildProcess; ready: Ready }> {
   const child = spawn(
     process.execPath,
-    [join(DIST, 'server/main.js'), '--port', port, '--host', '127.0.0.1', '--data', dataFolder, ...options],
+    [program, '--port', port, '--host', '127.0.0.1', '--data', dataFolder, ...options],
     { stdio: ['ignore', 'pipe', 'pipe'] },
   );
   const ready = await untilReady(child);

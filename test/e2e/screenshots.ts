@@ -15,6 +15,7 @@ import {
   openFile,
 } from './actions.ts';
 import { RoomServer } from './roomServer.ts';
+import { votingPictures } from './votingPictures.ts';
 
 /** `node test/e2e/screenshots.ts`: the pictures of the README, of the sample session, in laptop and tablet size. */
 const SIZES = [
@@ -117,7 +118,9 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu'],
 });
 const room = await RoomServer.start();
+const sitting = await RoomServer.start();
 try {
+  await votingPictures(browser, sitting, shoot);
   await delegatePictures(browser, room, 'light');
   await delegatePictures(browser, room, 'dark');
   await deskPictures(browser, room);
@@ -127,4 +130,5 @@ try {
 } finally {
   await browser.close();
   await room.dispose();
+  await sitting.dispose();
 }

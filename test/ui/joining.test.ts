@@ -25,8 +25,12 @@ describe('a sign-in code', () => {
 
 describe('a room address', () => {
   it.each([
-    ['192.168.1.10:8181', 'http://192.168.1.10:8181'],
-    [' phonghop.local ', 'http://phonghop.local'],
+    ['192.168.1.10:8181', 'https://192.168.1.10:8181'],
+    ['http://192.168.1.10:8181/', 'http://192.168.1.10:8181'],
+    ['127.0.0.1:8181', 'http://127.0.0.1:8181'],
+    ['localhost:8181', 'http://localhost:8181'],
+    ['127.evil.example', 'https://127.evil.example'],
+    [' phonghop.local ', 'https://phonghop.local'],
     ['https://hop.example.vn/abc#x', 'https://hop.example.vn'],
     ['', null],
     ['a b', null],
@@ -35,14 +39,16 @@ describe('a room address', () => {
     expect(parseRoomAddress(typed)).toBe(origin);
   });
 
-  it('is shown without the plain scheme only', () => {
-    expect(shortAddress('http://192.168.1.10:8181')).toBe('192.168.1.10:8181');
-    expect(shortAddress('https://hop.example.vn')).toBe('https://hop.example.vn');
+  it('is shown without the scheme that is meant where none is written', () => {
+    expect(shortAddress('https://192.168.1.10:8181')).toBe('192.168.1.10:8181');
+    expect(shortAddress('http://127.0.0.1:8181')).toBe('127.0.0.1:8181');
+    expect(shortAddress('http://192.168.1.10:8181')).toBe('http://192.168.1.10:8181');
   });
 });
 
 describe('a join link', () => {
-  const link = formatJoinLink('http://192.168.1.10:8181', '7K2P-9QRT-2VWX');
+  const pin = 'sha256-v8Z2b0O4zZ7085NxRJoUqI1DkDSQvzw23qSma05vaX4';
+  const link = formatJoinLink('https://192.168.1.10:8181', '7K2P-9QRT-2VWX', pin);
 
   it('keeps the code in the fragment', () => {
     expect(new URL(link).search).toBe('');
@@ -50,8 +56,14 @@ describe('a join link', () => {
   });
 
   it('reads back', () => {
-    expect(parseJoinLink(link)).toEqual({ roomUrl: 'http://192.168.1.10:8181', code: '7K2P-9QRT-2VWX' });
-    expect(parseJoinLink(' 7k2p9qrt2vwx ')).toEqual({ roomUrl: null, code: '7K2P-9QRT-2VWX' });
+    expect(parseJoinLink(link)).toEqual({
+      roomUrl: 'https://192.168.1.10:8181',
+      code: '7K2P-9QRT-2VWX',
+      pin,
+    });
+    expect(parseJoinLink(formatJoinLink('http://127.0.0.1:8181', '7K2P-9QRT-2VWX'))?.pin).toBeNull();
+    expect(parseJoinLink(`${link}x`)).toBeNull();
+    expect(parseJoinLink(' 7k2p9qrt2vwx ')).toEqual({ roomUrl: null, code: '7K2P-9QRT-2VWX', pin: null });
   });
 
   it.each([

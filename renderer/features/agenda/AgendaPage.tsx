@@ -8,6 +8,7 @@ import { useProjection, useRoom } from '../../room/RoomContext.tsx';
 import { Blank } from '../../ui/Blank.tsx';
 import { sessionPath } from '../session/sessionKey.ts';
 import { useMe } from '../session/useMe.ts';
+import { PresenceCard } from '../voting/PresenceCard.tsx';
 import { NowPanel } from './NowPanel.tsx';
 import { PrivacyNote } from './PrivacyNote.tsx';
 import { programmeOf, searchProgramme, type Programme } from './programme.ts';
@@ -48,6 +49,7 @@ function Agenda({ programme }: { readonly programme: Programme }) {
         <SittingList sittings={programme.sittings} running={programme.running} />
       </aside>
       <div className={classes.list}>
+        {!searching && <PresenceCard />}
         {!searching && <NowPanel programme={programme} />}
         <PrivacyNote />
         <p className={searching && found > 0 ? classes.found : classes.silent} aria-live="polite">

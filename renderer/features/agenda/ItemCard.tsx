@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { mayRunAgenda } from '../../../shared/domain/rights.ts';
 import { Tag } from '../../ui/Tag.tsx';
 import { useMe } from '../session/useMe.ts';
+import { ItemResults } from '../voting/ItemResults.tsx';
 import { anchorOfItem } from './anchors.ts';
 import { FileRow } from './FileRow.tsx';
 import { ItemControls } from './ItemControls.tsx';
@@ -59,6 +60,7 @@ export function ItemCard({ entry, programme, filesAbove }: ItemCardProps) {
       ) : (
         <p className={classes.above}>{t('noFiles')}</p>
       )}
+      <ItemResults itemId={item.id} />
     </article>
   );
 }

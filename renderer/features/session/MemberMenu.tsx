@@ -1,12 +1,20 @@
 import { Menu, UnstyledButton } from '@mantine/core';
-import { IconDoorExit, IconEyeQuestion, IconSwitchHorizontal } from '@tabler/icons-react';
+import {
+  IconDeviceTablet,
+  IconDoorExit,
+  IconEyeQuestion,
+  IconPresentation,
+  IconSwitchHorizontal,
+} from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { useProjection } from '../../room/RoomContext.tsx';
+import { useProjection, useRoom } from '../../room/RoomContext.tsx';
 import { Tag } from '../../ui/Tag.tsx';
+import { DeviceSheet } from './DeviceSheet.tsx';
 import { LeaveDialog } from './LeaveDialog.tsx';
 import { PrivacySheet } from './PrivacySheet.tsx';
+import { sessionPath } from './sessionKey.ts';
 import { useMe } from './useMe.ts';
 import classes from './SessionFrame.module.css';
 
@@ -22,9 +30,10 @@ function initials(name: string): string {
 export function MemberMenu() {
   const { t } = useTranslation('common');
   const me = useMe();
+  const { session } = useRoom();
   const groups = useProjection()?.groups;
   const navigate = useNavigate();
-  const [sheet, setSheet] = useState<'none' | 'privacy' | 'leave'>('none');
+  const [sheet, setSheet] = useState<'none' | 'privacy' | 'devices' | 'leave'>('none');
   const group = me.groupId === null ? undefined : groups?.[me.groupId];
   const detail = [me.position, group?.name].filter((part) => part !== undefined && part !== '').join(' · ');
   return (
@@ -55,6 +64,18 @@ export function MemberMenu() {
             {t('member.privacy')}
           </Menu.Item>
           <Menu.Item
+            leftSection={<IconDeviceTablet size={22} stroke={1.75} aria-hidden />}
+            onClick={() => setSheet('devices')}
+          >
+            {t('member.devices')}
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconPresentation size={22} stroke={1.75} aria-hidden />}
+            onClick={() => void navigate(`${sessionPath(session)}/display`)}
+          >
+            {t('frame.display')}
+          </Menu.Item>
+          <Menu.Item
             leftSection={<IconSwitchHorizontal size={22} stroke={1.75} aria-hidden />}
             onClick={() => void navigate('/')}
           >
@@ -70,6 +91,7 @@ export function MemberMenu() {
         </Menu.Dropdown>
       </Menu>
       <PrivacySheet opened={sheet === 'privacy'} onClose={() => setSheet('none')} />
+      <DeviceSheet opened={sheet === 'devices'} onClose={() => setSheet('none')} />
       <LeaveDialog opened={sheet === 'leave'} onClose={() => setSheet('none')} />
     </>
   );

@@ -4,8 +4,9 @@ import { Outlet, useLocation } from 'react-router';
 import { useProjection, useRoom, useSignal } from '../../room/RoomContext.tsx';
 import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx';
 import { Waiting } from '../../ui/Waiting.tsx';
-import { UploadsProvider } from '../desk/UploadsProvider.tsx';
+import { BallotPanel } from '../voting/BallotPanel.tsx';
 import { ConnectionStrip } from './ConnectionStrip.tsx';
+import { RecordAlarm } from './RecordAlarm.tsx';
 import { SessionHeader } from './SessionHeader.tsx';
 import classes from './SessionFrame.module.css';
 
@@ -43,18 +44,18 @@ export function SessionFrame() {
     );
   };
   return (
-    <UploadsProvider>
-      <div className={classes.frame}>
-        <a href="#content" className={classes.skip} data-no-print onClick={skipToContent}>
-          {t('frame.skip')}
-        </a>
-        <SessionHeader />
-        <ConnectionStrip />
-        <main id="content" ref={content} tabIndex={-1} className={classes.content}>
-          {page()}
-        </main>
-      </div>
-    </UploadsProvider>
+    <div className={classes.frame}>
+      <a href="#content" className={classes.skip} data-no-print onClick={skipToContent}>
+        {t('frame.skip')}
+      </a>
+      <SessionHeader />
+      <RecordAlarm />
+      <ConnectionStrip />
+      <main id="content" ref={content} tabIndex={-1} className={classes.content}>
+        {page()}
+      </main>
+      <BallotPanel />
+    </div>
   );
 }
 

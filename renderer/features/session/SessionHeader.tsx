@@ -1,7 +1,7 @@
-import { IconClipboardText, IconListDetails } from '@tabler/icons-react';
+import { IconClipboardText, IconGavel, IconListDetails } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink } from 'react-router';
-import { mayPrepare } from '../../../shared/domain/rights.ts';
+import { mayPrepare, sitsAtDesk } from '../../../shared/domain/rights.ts';
 import { useProjection, useRoom } from '../../room/RoomContext.tsx';
 import { AppearanceMenu } from '../../ui/AppearanceMenu.tsx';
 import { Emblem } from '../../ui/Emblem.tsx';
@@ -41,6 +41,12 @@ export function SessionHeader() {
           <IconListDetails size={22} stroke={1.75} aria-hidden />
           {t('frame.agenda')}
         </NavLink>
+        {sitsAtDesk(me) && (
+          <NavLink to={`${base}/chair`} className={classes.navLink ?? ''}>
+            <IconGavel size={22} stroke={1.75} aria-hidden />
+            {t('frame.chair')}
+          </NavLink>
+        )}
         {mayPrepare(me) && (
           <NavLink to={`${base}/desk`} className={classes.navLink ?? ''}>
             <IconClipboardText size={22} stroke={1.75} aria-hidden />

@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
 import { IconFileUnknown } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
+import { Link, Outlet, useParams } from 'react-router';
 import { RoomProvider } from '../../room/RoomContext.tsx';
 import { Blank } from '../../ui/Blank.tsx';
 import { useFailureText } from '../../ui/useFailureText.ts';
 import { Waiting } from '../../ui/Waiting.tsx';
-import { SessionFrame } from './SessionFrame.tsx';
+import { UploadsProvider } from '../desk/UploadsProvider.tsx';
 import { useOpenSession } from './useOpenSession.ts';
 
 /** `/s/:sessionKey`: everything below it stands in one open session. */
@@ -38,7 +38,9 @@ export function SessionRoute() {
     case 'open':
       return (
         <RoomProvider value={opened.room}>
-          <SessionFrame />
+          <UploadsProvider>
+            <Outlet />
+          </UploadsProvider>
         </RoomProvider>
       );
   }

@@ -1,0 +1,56 @@
+import { IconDeviceTabletOff, IconDoorExit, IconHandStop, IconMailCheck } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Projection, VoteView } from '../../../shared/protocol/projection.ts';
+import { beforeClose, type BeforeClose, type Standing } from './beforeClose.ts';
+import classes from './chair.module.css';
+
+const GROUPS = [
+  { key: 'silent', Icon: IconHandStop },
+  { key: 'offline', Icon: IconDeviceTabletOff },
+  { key: 'away', Icon: IconDoorExit },
+  { key: 'voted', Icon: IconMailCheck },
+] as const satisfies readonly { key: keyof BeforeClose; Icon: typeof IconHandStop }[];
+
+/** Who is missing, and why, before the chair closes: a flat battery is not an abstention. */
+export function BeforeCloseGroups({
+  projection,
+  vote,
+}: {
+  readonly projection: Projection;
+  readonly vote: VoteView;
+}) {
+  const { t } = useTranslation(['chair', 'voting']);
+  const groups = beforeClose(projection, vote);
+  const detail = (key: keyof BeforeClose, { presence }: Standing) => {
+    if (key !== 'away') return null;
+    return presence === undefined ? t('before.notCalled') : t(`voting:roll.${presence}`);
+  };
+  return (
+    <div className={classes.before} data-testid="before-close">
+      {GROUPS.map(({ key, Icon }) => (
+        <section key={key} className={classes.beforeGroup} data-group={key}>
+          <h4>
+            <Icon size={22} stroke={1.75} aria-hidden />
+            <span>{t(`before.${key}`)}</span>
+            <strong>{groups[key].length}</strong>
+          </h4>
+          {groups[key].length === 0 ? (
+            <p className={classes.soft}>{t('before.nobody')}</p>
+          ) : (
+            <ul tabIndex={0} aria-label={t(`before.${key}`)}>
+              {groups[key].map((standing) => {
+                const more = detail(key, standing);
+                return (
+                  <li key={standing.member.id}>
+                    {standing.member.name}
+                    {more !== null && <span className={classes.soft}> · {more}</span>}
+                  </li>
+                );
+              })}
+            </ul>
+          )}
+        </section>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+import { Button } from '@mantine/core';
+import { IconListDetails } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { Projection } from '../../../shared/protocol/projection.ts';
+import { useRoom } from '../../room/RoomContext.tsx';
+import { ItemControls } from '../agenda/ItemControls.tsx';
+import { ItemMeta } from '../agenda/ItemMeta.tsx';
+import { ItemStateTag } from '../agenda/ItemStateTag.tsx';
+import { programmeOf, type Programme, type ProgrammeItem } from '../agenda/programme.ts';
+import { sessionPath } from '../session/sessionKey.ts';
+import type { OpenSitting } from '../voting/sitting.ts';
+import { voteAtHand } from '../voting/votes.ts';
+import { MotionDesk } from './MotionDesk.tsx';
+import { VoteDesk } from './VoteDesk.tsx';
+import classes from './chair.module.css';
+
+interface RunDeskProps {
+  readonly projection: Projection;
+  readonly open: OpenSitting | null;
+}
+
+/** The run of the sitting: the vote that is on, the item that is on, its motions. */
+export function RunDesk({ projection, open }: RunDeskProps) {
+  const { t } = useTranslation('chair');
+  const room = useRoom();
+  const programme = programmeOf(projection);
+  const vote = voteAtHand(projection);
+  const { running, next } = programme;
+  return (
+    <div className={classes.run}>
+      {vote !== null && <VoteDesk key={vote.id} projection={projection} vote={vote} />}
+      {running === null ? (
+        <section className={classes.box}>
+          <p className={classes.soft}>{t('item.none')}</p>
+          {next !== null && <ItemLine entry={next} programme={programme} />}
+          <Button
+            component={Link}
+            to={sessionPath(room.session)}
+            variant="default"
+            className={classes.start ?? ''}
+            leftSection={<IconListDetails size={22} stroke={1.75} aria-hidden />}
+          >
+            {t('item.agenda')}
+          </Button>
+        </section>
+      ) : (
+        <section className={classes.box} data-live>
+          <ItemLine entry={running} programme={programme} held={vote?.state === 'open'} />
+          <MotionDesk projection={projection} entry={running} open={open} />
+          {next !== null && vote === null && (
+            <div className={classes.nextLine}>
+              <p className={classes.soft}>{t('item.next')}</p>
+              <ItemLine entry={next} programme={programme} />
+            </div>
+          )}
+        </section>
+      )}
+    </div>
+  );
+}
+
+interface ItemLineProps {
+  readonly entry: ProgrammeItem;
+  readonly programme: Programme;
+  /** While its vote is open, an item stays where it is. */
+  readonly held?: boolean;
+}
+
+function ItemLine({ entry, programme, held = false }: ItemLineProps) {
+  const { item, number } = entry;
+  return (
+    <div className={classes.itemLine}>
+      <div className={classes.grow}>
+        <h3>
+          {number}. {item.title}
+        </h3>
+        <ItemMeta item={item} />
+      </div>
+      <div className={classes.itemHands}>
+        <ItemStateTag state={item.state} />
+        {!held && <ItemControls entry={entry} programme={programme} />}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,109 @@
+import { Button, Select, Text } from '@mantine/core';
+import { IconDoorEnter, IconDoorExit, IconUsersGroup } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Sitting } from '../../../shared/domain/agenda.ts';
+import type { SittingId } from '../../../shared/domain/ids.ts';
+import { HDND } from '../../../shared/domain/rulePack.ts';
+import type { Projection } from '../../../shared/protocol/projection.ts';
+import { formatClock, formatSpan } from '../../ui/time.ts';
+import { useConfirmation } from '../../ui/useConfirmation.tsx';
+import { useCommand } from '../session/useCommand.ts';
+import { quorumOf, sittingsToCome, type OpenSitting } from '../voting/sitting.ts';
+import classes from './chair.module.css';
+
+interface SittingBarProps {
+  readonly projection: Projection;
+  readonly sitting: Sitting;
+  readonly open: OpenSitting | null;
+  readonly onSitting: (id: SittingId) => void;
+}
+
+/** The sitting, whether enough delegates are here, and its opening and close. */
+export function SittingBar({ projection, sitting, open, onSitting }: SittingBarProps) {
+  const { t, i18n } = useTranslation('chair');
+  const { send, busy } = useCommand();
+  const confirm = useConfirmation();
+  const sittings = sittingsToCome(projection);
+  const openSitting = async () => {
+    const sure = await confirm({
+      title: t('sitting.openTitle', { title: sitting.title }),
+      body: (
+        <>
+          <Text>{t('sitting.openText', { name: HDND.name, source: HDND.source })}</Text>
+          {!HDND.checked && <Text mt="sm">{t('sitting.unchecked')}</Text>}
+        </>
+      ),
+      confirm: t('sitting.open'),
+    });
+    if (sure) await send({ type: 'openSitting', sittingId: sitting.id, pack: HDND });
+  };
+  const closeSitting = async () => {
+    const sure = await confirm({
+      title: t('sitting.closeTitle', { title: sitting.title }),
+      body: t('sitting.closeText'),
+      confirm: t('sitting.close'),
+      final: true,
+    });
+    if (sure) await send({ type: 'closeSitting', sittingId: sitting.id });
+  };
+  return (
+    <section className={classes.sitting} aria-label={t('sitting.label')}>
+      <div className={classes.sittingText}>
+        {open === null && sittings.length > 1 ? (
+          <Select
+            aria-label={t('sitting.choose')}
+            allowDeselect={false}
+            value={sitting.id}
+            onChange={(value) => value !== null && onSitting(value as SittingId)}
+            data={sittings.map(({ id, title }) => ({ value: id, label: title }))}
+          />
+        ) : (
+          <h2>{sitting.title}</h2>
+        )}
+        <p>
+          {open === null
+            ? formatSpan(sitting, i18n.language)
+            : t('sitting.since', {
+                clock: formatClock(open.openedAt, i18n.language),
+                pack: open.pack.name,
+              })}
+        </p>
+      </div>
+      {open !== null && <QuorumMark projection={projection} open={open} />}
+      {open === null ? (
+        <Button
+          size="lg"
+          loading={busy}
+          onClick={() => void openSitting()}
+          leftSection={<IconDoorEnter size={24} stroke={1.75} aria-hidden />}
+        >
+          {t('sitting.open')}
+        </Button>
+      ) : (
+        <Button
+          variant="default"
+          loading={busy}
+          onClick={() => void closeSitting()}
+          leftSection={<IconDoorExit size={22} stroke={1.75} aria-hidden />}
+        >
+          {t('sitting.close')}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+/** "45/61 có mặt, cần ít nhất 41" */
+function QuorumMark({ projection, open }: { readonly projection: Projection; readonly open: OpenSitting }) {
+  const { t } = useTranslation('chair');
+  const { here, needed, seats, met } = quorumOf(projection, open);
+  return (
+    <p className={classes.quorum} data-met={met || undefined} role="status" data-testid="quorum">
+      <IconUsersGroup size={26} stroke={1.75} aria-hidden />
+      <span>
+        <strong>{t('quorum.count', { here, seats })}</strong>
+        <span>{t(met ? 'quorum.met' : 'quorum.missing', { needed, missing: needed - here })}</span>
+      </span>
+    </p>
+  );
+}

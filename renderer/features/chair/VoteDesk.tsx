@@ -1,0 +1,119 @@
+import { Button, Progress } from '@mantine/core';
+import { IconBan, IconPlayerStop, IconPlus, IconSpeakerphone } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Projection, VoteView } from '../../../shared/protocol/projection.ts';
+import { StateLine } from '../voting/BallotSheet.tsx';
+import { Countdown } from '../voting/Countdown.tsx';
+import { MotionText } from '../voting/MotionText.tsx';
+import { ResultView } from '../voting/ResultView.tsx';
+import { BeforeCloseGroups } from './BeforeCloseGroups.tsx';
+import { EXTENSION_SECONDS, useVoteDesk } from './useVoteDesk.ts';
+import classes from './chair.module.css';
+
+interface VoteDeskProps {
+  readonly projection: Projection;
+  readonly vote: VoteView;
+}
+
+/** The vote that is on: time, turnout, who is missing, and the chair's hands on it. */
+export function VoteDesk({ projection, vote }: VoteDeskProps) {
+  const { t } = useTranslation(['chair', 'voting']);
+  const turnout = projection.turnout[vote.id] ?? 0;
+  return (
+    <section
+      className={classes.box}
+      data-live={vote.state === 'open' || undefined}
+      data-testid="vote-desk"
+      aria-labelledby="vote-title"
+    >
+      <div className={classes.voteHead}>
+        <div className={classes.grow}>
+          <StateLine vote={vote} />
+          <h3 id="vote-title">{vote.motion.title}</h3>
+          <MotionText motion={vote.motion} />
+        </div>
+        {vote.state === 'open' && (
+          <div className={classes.voteTime}>
+            <Countdown vote={vote} long />
+          </div>
+        )}
+      </div>
+      {vote.state === 'open' && (
+        <div className={classes.turnout}>
+          <p data-testid="turnout">{t('voting:turnout', { count: turnout, total: vote.entitled })}</p>
+          <Progress
+            className={classes.grow ?? ''}
+            size="lg"
+            value={(100 * turnout) / Math.max(1, vote.entitled)}
+            color="var(--accent)"
+            aria-label={t('vote.turnout')}
+          />
+        </div>
+      )}
+      {vote.state === 'closed' && <ResultView vote={vote} />}
+      <VoteHands vote={vote} />
+      {vote.state === 'open' && <BeforeCloseGroups projection={projection} vote={vote} />}
+    </section>
+  );
+}
+
+function VoteHands({ vote }: { readonly vote: VoteView }) {
+  const { t } = useTranslation('chair');
+  const desk = useVoteDesk();
+  if (vote.state === 'closed') {
+    return (
+      <div className={classes.hands}>
+        <Button
+          size="lg"
+          loading={desk.busy}
+          onClick={() => void desk.announce(vote)}
+          leftSection={<IconSpeakerphone size={24} stroke={1.75} aria-hidden />}
+        >
+          {t('vote.announce')}
+        </Button>
+        <p className={classes.soft}>{t('vote.closedText')}</p>
+      </div>
+    );
+  }
+  return (
+    <div className={classes.hands}>
+      <Button
+        size="lg"
+        loading={desk.busy}
+        onClick={() => void desk.closeAndAnnounce(vote)}
+        leftSection={<IconSpeakerphone size={24} stroke={1.75} aria-hidden />}
+      >
+        {t('vote.closeAndAnnounce')}
+      </Button>
+      <Button
+        size="lg"
+        variant="default"
+        disabled={desk.busy}
+        onClick={() => void desk.close(vote)}
+        leftSection={<IconPlayerStop size={24} stroke={1.75} aria-hidden />}
+      >
+        {t('vote.close')}
+      </Button>
+      <Button
+        size="lg"
+        variant="default"
+        disabled={desk.busy}
+        onClick={() => void desk.extend(vote)}
+        leftSection={<IconPlus size={24} stroke={1.75} aria-hidden />}
+      >
+        {t('vote.extend', { seconds: EXTENSION_SECONDS })}
+      </Button>
+      <span className={classes.grow} />
+      <Button
+        color="red"
+        variant="light"
+        size="lg"
+        disabled={desk.busy}
+        onClick={() => void desk.cancel(vote)}
+        leftSection={<IconBan size={24} stroke={1.75} aria-hidden />}
+      >
+        {t('vote.cancel')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import { isHere, type Presence } from '../../../shared/domain/attendance.ts';
+import type { Member } from '../../../shared/domain/roster.ts';
+import type { Projection, VoteView } from '../../../shared/protocol/projection.ts';
+import { delegatesOf, presenceOf } from '../voting/sitting.ts';
+
+/** A delegate with what the roll says; `undefined` for who was not called. */
+export interface Standing {
+  readonly member: Member;
+  readonly presence: Presence | undefined;
+}
+
+/**
+ * The four groups the chair sees apart before a close (FIELD): voted; here and silent; here with no live device; not
+ * in the room. Together they are all delegates, each once.
+ */
+export interface BeforeClose {
+  readonly voted: readonly Standing[];
+  readonly silent: readonly Standing[];
+  readonly offline: readonly Standing[];
+  readonly away: readonly Standing[];
+}
+
+/** From the desk's projection; the room's does not know who voted or is online. */
+export function beforeClose(projection: Projection, { id, sittingId }: VoteView): BeforeClose {
+  const groups = { voted: [], silent: [], offline: [], away: [] } as Record<keyof BeforeClose, Standing[]>;
+  for (const member of delegatesOf(projection)) {
+    const presence = presenceOf(projection, sittingId, member.id);
+    groups[groupOf(projection, `${id}/${member.id}`, member, presence)].push({ member, presence });
+  }
+  return groups;
+}
+
+function groupOf(
+  projection: Projection,
+  ballotKey: string,
+  member: Member,
+  presence: Presence | undefined,
+): keyof BeforeClose {
+  if (projection.voted[ballotKey] === true) return 'voted';
+  if (!isHere(presence)) return 'away';
+  return projection.online[member.id] === true ? 'silent' : 'offline';
+}

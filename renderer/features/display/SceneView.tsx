@@ -1,0 +1,145 @@
+import { IconCircleX, IconRosetteDiscountCheck } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Projection, VoteView } from '../../../shared/protocol/projection.ts';
+import { quorumOf, type OpenSitting } from '../voting/sitting.ts';
+import { useArithmetic } from '../voting/useArithmetic.ts';
+import { useServerNow } from '../voting/useServerNow.ts';
+import { VoteBars } from '../voting/VoteBars.tsx';
+import { formatSeconds, secondsLeft } from '../voting/votes.ts';
+import { formatSpan } from '../../ui/time.ts';
+import { sceneOf, type Scene } from './scene.ts';
+import classes from './display.module.css';
+
+/** The scene of the moment, in letters for the last row. */
+export function SceneView({ projection }: { readonly projection: Projection }) {
+  const scene = sceneOf(projection);
+  return (
+    <div className={classes.scene} data-scene={scene.kind} aria-live="polite">
+      <Picture scene={scene} projection={projection} />
+    </div>
+  );
+}
+
+function Picture({ scene, projection }: { readonly scene: Scene; readonly projection: Projection }) {
+  switch (scene.kind) {
+    case 'idle':
+      return <Idle scene={scene} projection={projection} />;
+    case 'item':
+      return <Item scene={scene} />;
+    case 'vote':
+      return <Vote vote={scene.vote} projection={projection} />;
+    case 'result':
+      return <Result vote={scene.vote} />;
+  }
+}
+
+function Idle({
+  scene: { sitting, open },
+  projection,
+}: {
+  readonly scene: Extract<Scene, { kind: 'idle' }>;
+  readonly projection: Projection;
+}) {
+  const { t, i18n } = useTranslation('display');
+  return (
+    <>
+      <h1 className={classes.title}>{projection.session.about.details.title}</h1>
+      {sitting !== null && (
+        <div className={classes.below}>
+          <p className={classes.second}>{sitting.title}</p>
+          <p className={classes.third}>{formatSpan(sitting, i18n.language)}</p>
+          {open === null ? (
+            <p className={classes.third}>{t('notOpen')}</p>
+          ) : (
+            <QuorumLine projection={projection} open={open} />
+          )}
+        </div>
+      )}
+    </>
+  );
+}
+
+function QuorumLine({ projection, open }: { readonly projection: Projection; readonly open: OpenSitting }) {
+  const { t } = useTranslation('display');
+  const quorum = quorumOf(projection, open);
+  return (
+    <p className={classes.quorum} data-met={quorum.met || undefined}>
+      <strong>{t('quorum', { here: quorum.here, seats: quorum.seats })}</strong>
+      {', '}
+      {t('quorumNeeded', { needed: quorum.needed })}
+    </p>
+  );
+}
+
+function Item({ scene: { entry, cancelled } }: { readonly scene: Extract<Scene, { kind: 'item' }> }) {
+  const { t } = useTranslation('display');
+  const { item, number } = entry;
+  return (
+    <>
+      <p className={classes.label}>{t('item', { number })}</p>
+      <h1 className={classes.title}>{item.title}</h1>
+      {item.rapporteur !== '' && <p className={classes.second}>{item.rapporteur}</p>}
+      {cancelled !== null && (
+        <p className={classes.third}>
+          {t(cancelled.cancellation === 'newVersion' ? 'cancelledNewVersion' : 'cancelled', {
+            number: cancelled.number,
+          })}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** No interim result: only how many have voted. */
+function Vote({ vote, projection }: { readonly vote: VoteView; readonly projection: Projection }) {
+  const { t } = useTranslation('display');
+  const turnout = projection.turnout[vote.id] ?? 0;
+  return (
+    <>
+      <p className={classes.label} data-live={vote.state === 'open' || undefined}>
+        {t('vote', { number: vote.number })}
+      </p>
+      <h1 className={classes.title}>{vote.motion.title}</h1>
+      {vote.state === 'open' ? <Remaining vote={vote} /> : <p className={classes.over}>{t('closedText')}</p>}
+      <div className={classes.turnout}>
+        <p>{t('turnout', { count: turnout, total: vote.entitled })}</p>
+        <div className={classes.track} aria-hidden="true">
+          <div style={{ width: `${(100 * turnout) / Math.max(1, vote.entitled)}%` }} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Remaining({ vote }: { readonly vote: VoteView }) {
+  const { t } = useTranslation('display');
+  const left = secondsLeft(vote, useServerNow());
+  if (left === 0) return <p className={classes.over}>{t('overText')}</p>;
+  return (
+    <p className={classes.countdown} data-short={left <= 10 || undefined} role="timer" aria-live="off">
+      {formatSeconds(left)}
+    </p>
+  );
+}
+
+function Result({ vote }: { readonly vote: VoteView }) {
+  const { t } = useTranslation(['display', 'voting']);
+  const arithmetic = useArithmetic(vote);
+  const { result } = vote;
+  if (result === null) return null;
+  const Icon = result.carried ? IconRosetteDiscountCheck : IconCircleX;
+  return (
+    <>
+      <p className={classes.label}>{t('vote', { number: vote.number })}</p>
+      <h1 className={classes.title}>{vote.motion.title}</h1>
+      <p className={classes.verdict} data-carried={result.carried || undefined}>
+        <Icon size="1.1em" stroke={1.75} aria-hidden />
+        {t(result.carried ? 'voting:result.carried' : 'voting:result.rejected')}
+      </p>
+      <p className={classes.arithmetic}>{arithmetic}</p>
+      <div className={classes.bars}>
+        <VoteBars result={result} labels={vote.labels} wide />
+      </div>
+    </>
+  );
+}

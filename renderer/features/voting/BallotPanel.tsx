@@ -1,0 +1,74 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'react-router';
+import type { VoteId } from '../../../shared/domain/ids.ts';
+import { sitsAtDesk } from '../../../shared/domain/rights.ts';
+import { isDelegate } from '../../../shared/domain/roster.ts';
+import type { VoteView } from '../../../shared/protocol/projection.ts';
+import { useProjection } from '../../room/RoomContext.tsx';
+import { useMe } from '../session/useMe.ts';
+import { BallotBar } from './BallotBar.tsx';
+import { BallotSheet } from './BallotSheet.tsx';
+import { useOwnBallot } from './useOwnBallot.ts';
+import { latestVote } from './votes.ts';
+import classes from './voting.module.css';
+
+/** What this person has done with the panel so far. */
+interface Attention {
+  /** Votes seen before their end: only their results come up by themselves. */
+  readonly seen: ReadonlySet<VoteId>;
+  readonly dismissed: ReadonlySet<VoteId>;
+  /** What was chosen for a vote; else it opens for delegates, except at the chair's desk. */
+  readonly opened: { readonly voteId: VoteId; readonly isOpen: boolean } | null;
+}
+
+/** A vote comes to the delegate, whatever is on the screen, and goes away without having moved it. */
+export function BallotPanel() {
+  const projection = useProjection();
+  const vote = projection === null ? null : latestVote(projection);
+  const [attention, setAttention] = useState<Attention>({
+    seen: new Set(),
+    dismissed: new Set(),
+    opened: null,
+  });
+  if (vote === null) return null;
+  const isOver = vote.state === 'announced' || vote.state === 'cancelled';
+  if (!isOver && !attention.seen.has(vote.id)) {
+    setAttention({ ...attention, seen: new Set([...attention.seen, vote.id]) });
+  }
+  if (isOver && (!attention.seen.has(vote.id) || attention.dismissed.has(vote.id))) return null;
+  return <Panel key={vote.id} vote={vote} attention={attention} onAttention={setAttention} />;
+}
+
+interface PanelProps {
+  readonly vote: VoteView;
+  readonly attention: Attention;
+  readonly onAttention: (attention: Attention) => void;
+}
+
+function Panel({ vote, attention, onAttention }: PanelProps) {
+  const { t } = useTranslation('voting');
+  const me = useMe();
+  const ballot = useOwnBallot(vote);
+  const { pathname } = useLocation();
+  const atDesk = pathname.endsWith('/chair') && sitsAtDesk(me);
+  // The desk shows the vote itself; only what the chair chooses as a delegate is missing there.
+  if (atDesk && (!isDelegate(me) || vote.state !== 'open')) return null;
+  const isOver = vote.state === 'announced' || vote.state === 'cancelled';
+  const opensItself = isDelegate(me) && !atDesk;
+  const isOpen = attention.opened?.voteId === vote.id ? attention.opened.isOpen : opensItself;
+  const setOpen = (open: boolean) => onAttention({ ...attention, opened: { voteId: vote.id, isOpen: open } });
+  const dismiss = () => onAttention({ ...attention, dismissed: new Set([...attention.dismissed, vote.id]) });
+  return (
+    <>
+      <p className={classes.announcement} aria-live="assertive">
+        {t(`state.${vote.state}`, { number: vote.number })}: {vote.motion.title}
+      </p>
+      {isOpen || isOver ? (
+        <BallotSheet vote={vote} ballot={ballot} onMinimise={() => setOpen(false)} onDismiss={dismiss} />
+      ) : (
+        <BallotBar vote={vote} ballot={ballot} withChoices={atDesk} onOpen={() => setOpen(true)} />
+      )}
+    </>
+  );
+}

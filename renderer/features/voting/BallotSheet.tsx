@@ -1,0 +1,105 @@
+import { ActionIcon, Button } from '@mantine/core';
+import { IconArrowsDiagonalMinimize2, IconX } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Projection, VoteView } from '../../../shared/protocol/projection.ts';
+import { useProjection } from '../../room/RoomContext.tsx';
+import { ChoiceButtons } from './ChoiceButtons.tsx';
+import { Countdown } from './Countdown.tsx';
+import { MotionText } from './MotionText.tsx';
+import { HindranceNote, OwnBallotNote } from './OwnBallotNote.tsx';
+import { ResultView } from './ResultView.tsx';
+import type { OwnVote } from './useOwnBallot.ts';
+import classes from './voting.module.css';
+
+interface BallotSheetProps {
+  readonly vote: VoteView;
+  readonly ballot: OwnVote;
+  readonly onMinimise: () => void;
+  readonly onDismiss: () => void;
+}
+
+/** The ballot beside or below what is being read; nothing under it moves. */
+export function BallotSheet({ vote, ballot, onMinimise, onDismiss }: BallotSheetProps) {
+  const { t } = useTranslation(['voting', 'common']);
+  const projection = useProjection();
+  const isOver = vote.state === 'announced' || vote.state === 'cancelled';
+  return (
+    <section
+      className={classes.sheet}
+      role="dialog"
+      aria-labelledby="ballot-title"
+      data-live={vote.state === 'open' || undefined}
+      data-testid="ballot-panel"
+    >
+      <header className={classes.sheetHead}>
+        <StateLine vote={vote} />
+        {vote.state === 'open' && <Countdown vote={vote} />}
+        {isOver ? (
+          <ActionIcon color="gray" aria-label={t('common:close')} onClick={onDismiss}>
+            <IconX size={24} stroke={1.75} aria-hidden />
+          </ActionIcon>
+        ) : (
+          <ActionIcon color="gray" aria-label={t('minimise')} title={t('minimise')} onClick={onMinimise}>
+            <IconArrowsDiagonalMinimize2 size={24} stroke={1.75} aria-hidden />
+          </ActionIcon>
+        )}
+      </header>
+      <div className={classes.sheetText}>
+        <h2 id="ballot-title" className={classes.sheetTitle}>
+          {vote.motion.title}
+        </h2>
+        <MotionText motion={textToRead(vote, projection)} onOpen={onMinimise} />
+        {vote.state === 'closed' && <p className={classes.soft}>{t('closedText')}</p>}
+        {vote.state === 'cancelled' && (
+          <p className={classes.soft}>{t(`cancelled.${vote.cancellation ?? 'byChair'}`)}</p>
+        )}
+        {vote.state === 'announced' && <ResultView vote={vote} />}
+      </div>
+      <div className={classes.sheetHand}>
+        {vote.state === 'open' && (
+          <>
+            <ChoiceButtons
+              labels={vote.labels}
+              chosen={ballot.chosen}
+              disabled={ballot.hindrance !== null}
+              onChoose={ballot.cast}
+            />
+            <div className={classes.sheetFoot}>
+              {(ballot.hindrance === null || ballot.status !== 'none') && (
+                <OwnBallotNote vote={vote} ballot={ballot} />
+              )}
+              <HindranceNote vote={vote} ballot={ballot} />
+              <p className={classes.turnout}>
+                {t('turnout', { count: projection?.turnout[vote.id] ?? 0, total: vote.entitled })}
+              </p>
+            </div>
+          </>
+        )}
+        {(vote.state === 'closed' || vote.state === 'announced') &&
+          ballot.hindrance !== 'notInElectorate' && <OwnBallotNote vote={vote} ballot={ballot} />}
+        {isOver && (
+          <Button variant="default" onClick={onDismiss}>
+            {t('common:close')}
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** The version voted on; once a newer one has cancelled the vote, that one. */
+function textToRead({ motion, cancellation }: VoteView, projection: Projection | null): VoteView['motion'] {
+  const newest = projection?.files[motion.fileId]?.versions.at(-1);
+  return cancellation === 'newVersion' && newest !== undefined ? { ...motion, versionId: newest.id } : motion;
+}
+
+/** What the vote is and where it stands; red only while it is live. */
+export function StateLine({ vote }: { readonly vote: VoteView }) {
+  const { t } = useTranslation('voting');
+  return (
+    <p className={classes.stateLine} data-live={vote.state === 'open' || undefined}>
+      {vote.state === 'open' && <span className={classes.liveDot} aria-hidden="true" />}
+      {t(`state.${vote.state}`, { number: vote.number })}
+    </p>
+  );
+}

@@ -1,0 +1,64 @@
+import { Modal, UnstyledButton } from '@mantine/core';
+import { IconChevronRight, IconCircleX, IconRosetteDiscountCheck } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ItemId, VoteId } from '../../../shared/domain/ids.ts';
+import type { VoteView } from '../../../shared/protocol/projection.ts';
+import { useProjection } from '../../room/RoomContext.tsx';
+import { MotionText } from './MotionText.tsx';
+import { ResultView } from './ResultView.tsx';
+import { useArithmetic } from './useArithmetic.ts';
+import classes from './voting.module.css';
+
+/** Results announced on an agenda item; a touch shows the arithmetic and who chose what. */
+export function ItemResults({ itemId }: { readonly itemId: ItemId }) {
+  const { t } = useTranslation(['voting', 'common']);
+  const projection = useProjection();
+  const [shown, setShown] = useState<VoteId | null>(null);
+  const votes = Object.values(projection?.votes ?? {})
+    .filter((vote) => vote.state === 'announced' && vote.motion.itemId === itemId && vote.result !== null)
+    .sort((a, b) => a.number - b.number);
+  const opened = votes.find(({ id }) => id === shown);
+  if (votes.length === 0) return null;
+  return (
+    <>
+      <ul className={classes.results} aria-label={t('results')}>
+        {votes.map((vote) => (
+          <li key={vote.id}>
+            <ResultRow vote={vote} onShow={() => setShown(vote.id)} />
+          </li>
+        ))}
+      </ul>
+      <Modal
+        opened={opened !== undefined}
+        onClose={() => setShown(null)}
+        title={opened === undefined ? '' : opened.motion.title}
+        closeButtonProps={{ 'aria-label': t('common:close') }}
+        size="xl"
+      >
+        {opened !== undefined && (
+          <>
+            <MotionText motion={opened.motion} onOpen={() => setShown(null)} />
+            <ResultView vote={opened} />
+          </>
+        )}
+      </Modal>
+    </>
+  );
+}
+
+function ResultRow({ vote, onShow }: { readonly vote: VoteView; readonly onShow: () => void }) {
+  const arithmetic = useArithmetic(vote);
+  const carried = vote.result?.carried === true;
+  const Icon = carried ? IconRosetteDiscountCheck : IconCircleX;
+  return (
+    <UnstyledButton className={classes.resultRow ?? ''} onClick={onShow}>
+      <Icon size={26} stroke={1.75} aria-hidden data-carried={carried || undefined} />
+      <span>
+        <span className={classes.resultTitle}>{vote.motion.title}</span>
+        <span className={classes.soft}>{arithmetic}</span>
+      </span>
+      <IconChevronRight size={22} stroke={1.75} aria-hidden />
+    </UnstyledButton>
+  );
+}

@@ -1,0 +1,91 @@
+import { Button } from '@mantine/core';
+import {
+  IconAlertTriangle,
+  IconCircleCheckFilled,
+  IconClockX,
+  IconCloudUp,
+  IconHandStop,
+} from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { VoteView } from '../../../shared/protocol/projection.ts';
+import { useFailureText } from '../../ui/useFailureText.ts';
+import { useCommand } from '../session/useCommand.ts';
+import type { BallotStatus } from './ballotState.ts';
+import type { OwnVote } from './useOwnBallot.ts';
+import classes from './voting.module.css';
+
+const LOOKS = {
+  none: { Icon: IconHandStop, tone: undefined },
+  sending: { Icon: IconCloudUp, tone: undefined },
+  waiting: { Icon: IconCloudUp, tone: classes.noteWarn },
+  overdue: { Icon: IconClockX, tone: classes.noteWarn },
+  cast: { Icon: IconCircleCheckFilled, tone: classes.noteGood },
+  late: { Icon: IconClockX, tone: classes.noteLive },
+  refused: { Icon: IconAlertTriangle, tone: classes.noteLive },
+} as const satisfies Record<BallotStatus, unknown>;
+
+/** What the room has of one's own ballot; "recorded" only with the room's receipt. */
+export function OwnBallotNote({ vote, ballot }: { readonly vote: VoteView; readonly ballot: OwnVote }) {
+  const { t } = useTranslation('voting');
+  const { ofRefusal } = useFailureText();
+  const { status, own } = ballot;
+  if (status === 'none' && vote.state !== 'open') {
+    return <p className={classes.note}>{t('own.noBallot')}</p>;
+  }
+  const { Icon, tone } = LOOKS[status];
+  const text = {
+    none: () => t('own.none'),
+    sending: () => t('own.sending'),
+    waiting: () => t('own.waiting'),
+    overdue: () => t('own.overdue'),
+    cast: () => t('own.cast', { seq: own?.seq ?? '–' }),
+    late: () => t('own.late', { seq: own?.seq ?? '–' }),
+    refused: () =>
+      t('own.refused', { reason: own?.refusal == null ? t('own.refusedUnknown') : ofRefusal(own.refusal) }),
+  }[status]();
+  return (
+    <div
+      className={`${classes.note} ${tone ?? ''}`}
+      role="status"
+      data-testid="own-ballot"
+      data-state={status}
+    >
+      <Icon size={24} stroke={1.75} aria-hidden />
+      <div>
+        <p>{text}</p>
+        {vote.state === 'open' && (status === 'cast' || status === 'waiting') && (
+          <p className={classes.noteMore}>{t('own.mayChange')}</p>
+        )}
+        {vote.state !== 'open' && own !== undefined && (
+          <p className={classes.noteMore}>{t('own.choice', { label: vote.labels[own.choice] })}</p>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** Why one cannot vote on this device now, and what to do. */
+export function HindranceNote({ vote, ballot }: { readonly vote: VoteView; readonly ballot: OwnVote }) {
+  const { t } = useTranslation('voting');
+  const { send, busy } = useCommand();
+  const { hindrance } = ballot;
+  if (hindrance === null) return null;
+  return (
+    <div className={`${classes.note} ${classes.noteWarn}`} role="status" data-testid="hindrance">
+      <IconAlertTriangle size={24} stroke={1.75} aria-hidden />
+      <div>
+        <p>{t(`hindrance.${hindrance}`)}</p>
+        <p className={classes.noteMore}>{t(`hindranceStep.${hindrance}`)}</p>
+        {hindrance === 'notHere' && (
+          <Button
+            mt="xs"
+            loading={busy}
+            onClick={() => void send({ type: 'declarePresence', sittingId: vote.sittingId })}
+          >
+            {t('presence.here')}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import { useTranslation } from 'react-i18next';
+import { CHOICES, type RulePack } from '../../../shared/domain/rulePack.ts';
+import type { VoteResult } from '../../../shared/domain/vote.ts';
+import { CHOICE_LOOKS } from '../../ui/choices.ts';
+import classes from './voting.module.css';
+
+interface VoteBarsProps {
+  readonly result: VoteResult;
+  readonly labels: RulePack['labels'];
+  /** One line for each choice, where there is the breadth. */
+  readonly wide?: boolean;
+}
+
+/** The numbers as bars over all seats, with a mark where the motion is carried. Sizes follow the font's. */
+export function VoteBars({ result, labels, wide = false }: VoteBarsProps) {
+  const { t } = useTranslation('voting');
+  const share = (count: number) => `${(100 * count) / Math.max(1, result.seats)}%`;
+  return (
+    <div className={classes.bars} data-wide={wide || undefined}>
+      {CHOICES.map((choice) => {
+        const { Icon, className } = CHOICE_LOOKS[choice];
+        return (
+          <div key={choice} className={`${classes.barRow} ${className}`} data-choice={choice}>
+            <span className={classes.barLabel}>
+              <Icon size="1.4em" stroke={1.75} aria-hidden />
+              {labels[choice]}
+            </span>
+            <span className={classes.barTrack} aria-hidden="true">
+              <span className={classes.barFill} style={{ width: share(result[choice]) }} />
+              {choice === 'for' && (
+                <span className={classes.barMark} style={{ insetInlineStart: share(result.needed) }} />
+              )}
+            </span>
+            <span className={classes.barCount}>{result[choice]}</span>
+          </div>
+        );
+      })}
+      {(result.silent > 0 || result.absent > 0) && (
+        <p className={classes.barRest}>
+          {t('result.rest', { silent: result.silent, absent: result.absent })}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import type { Choice, RulePack } from '../../../shared/domain/rulePack.ts';
+import { CHOICES } from '../../../shared/domain/rulePack.ts';
+import type { Member } from '../../../shared/domain/roster.ts';
+import type { VoteResult } from '../../../shared/domain/vote.ts';
+import type { Projection, VoteView } from '../../../shared/protocol/projection.ts';
+import { delegatesOf } from './sitting.ts';
+
+/** Parts of the sentence "32/61 đại biểu tán thành, cần ít nhất 31". */
+export interface Arithmetic {
+  readonly count: number;
+  readonly seats: number;
+  readonly needed: number;
+  /** What the council calls "for", as it stands within a sentence. */
+  readonly label: string;
+}
+
+export function arithmeticOf(result: VoteResult, labels: RulePack['labels']): Arithmetic {
+  const label = labels.for.charAt(0).toLocaleLowerCase('vi') + labels.for.slice(1);
+  return { count: result.for, seats: result.seats, needed: result.needed, label };
+}
+
+export interface ChosenBy {
+  readonly choice: Choice | 'none';
+  readonly members: readonly Member[];
+}
+
+/** Who chose what in an announced vote, and at the end who has no ballot; groups without anybody are left out. */
+export function choicesByName(projection: Projection, vote: VoteView): ChosenBy[] {
+  const delegates = delegatesOf(projection);
+  const choiceOf = (member: Member) => projection.choices[`${vote.id}/${member.id}`] ?? 'none';
+  return [...CHOICES, 'none' as const]
+    .map((choice) => ({ choice, members: delegates.filter((member) => choiceOf(member) === choice) }))
+    .filter(({ members }) => members.length > 0);
+}

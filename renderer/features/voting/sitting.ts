@@ -1,0 +1,67 @@
+import { isHere, type Presence } from '../../../shared/domain/attendance.ts';
+import type { Sitting } from '../../../shared/domain/agenda.ts';
+import type { MemberId, SittingId } from '../../../shared/domain/ids.ts';
+import { isDelegate, type Member } from '../../../shared/domain/roster.ts';
+import { neededOf, type RulePack } from '../../../shared/domain/rulePack.ts';
+import type { Projection } from '../../../shared/protocol/projection.ts';
+
+export interface OpenSitting {
+  readonly sitting: Sitting;
+  readonly pack: RulePack;
+  readonly openedAt: number;
+}
+
+/** The sitting that is open with its rules, `null` between sittings. */
+export function openSittingOf(projection: Projection): OpenSitting | null {
+  for (const { id, pack, openedAt, closedAt } of Object.values(projection.sittingRecords)) {
+    const sitting = projection.sittings[id];
+    if (sitting !== undefined && pack !== null && openedAt !== null && closedAt === null) {
+      return { sitting, pack, openedAt };
+    }
+  }
+  return null;
+}
+
+/** The sitting that is open, or else the first one that was not closed yet. */
+export function sittingAtHand(projection: Projection): Sitting | null {
+  return openSittingOf(projection)?.sitting ?? sittingsToCome(projection)[0] ?? null;
+}
+
+/** Sittings that were not closed, the open one included, by time. */
+export function sittingsToCome(projection: Projection): Sitting[] {
+  return Object.values(projection.sittings)
+    .filter(({ id }) => (projection.sittingRecords[id]?.closedAt ?? null) === null)
+    .sort((a, b) => a.startsAt - b.startsAt || (a.id < b.id ? -1 : 1));
+}
+
+export function presenceOf(
+  projection: Projection,
+  sittingId: SittingId,
+  memberId: MemberId,
+): Presence | undefined {
+  return projection.roll[`${sittingId}/${memberId}`];
+}
+
+/** All delegates, in the order of the roster. */
+export function delegatesOf(projection: Projection): Member[] {
+  return Object.values(projection.members)
+    .filter(isDelegate)
+    .sort((a, b) => a.order - b.order);
+}
+
+export interface Quorum {
+  readonly here: number;
+  readonly needed: number;
+  readonly seats: number;
+  readonly met: boolean;
+}
+
+/** Delegates here by the roll against what the sitting's rules ask for. */
+export function quorumOf(projection: Projection, { sitting, pack }: OpenSitting): Quorum {
+  const { seats } = projection.session.about.council;
+  const here = delegatesOf(projection).filter(({ id }) =>
+    isHere(presenceOf(projection, sitting.id, id)),
+  ).length;
+  const needed = neededOf(pack.quorum, seats);
+  return { here, needed, seats, met: here >= needed };
+}

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { buildBroken } from './brokenServer.ts';
+import { rehearse } from './rehearsal.ts';
+
+const SMALL = { delegates: 6, votes: 2, kills: [2], seed: 7 };
+
+test('a short rehearsal, with a kill in mid-vote, loses nothing that was acknowledged', async () => {
+  const report = await rehearse(SMALL, () => undefined);
+  expect(report.faults).toEqual([]);
+}, 120_000);
+
+test('a server that loses one ballot when it counts does not pass the rehearsal', async () => {
+  const broken = await buildBroken();
+  try {
+    const report = await rehearse({ ...SMALL, program: broken.program }, () => undefined);
+    expect(report.faults).toContain('the record does not verify');
+  } finally {
+    await broken.remove();
+  }
+}, 120_000);
