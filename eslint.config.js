@@ -22,6 +22,8 @@ const ARROWS = [
     hidden: ['server/sync', 'server/http', 'server/store/sqlite', 'server/store/memory'],
   },
   { from: 'server/sync', hidden: ['server/http', 'server/store/sqlite', 'server/store/memory'] },
+  // A verifier that shares code with what it verifies shares its faults.
+  { from: 'server/verify', hidden: ['shared', 'server/*.ts', 'server/!(verify)/**'] },
   { from: 'server/http', hidden: ['server/store/sqlite', 'server/store/memory'] },
   {
     from: 'renderer/host',

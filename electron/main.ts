@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { app, BrowserWindow, dialog, net, session } from 'electron';
+import { app, BrowserWindow, dialog, net, session, type Session } from 'electron';
 import { answerersFor } from './bridge/answerers.ts';
 import { serveBridge } from './bridge/serveBridge.ts';
 import type { DeviceCache } from './cache/openCache.ts';
@@ -13,6 +13,7 @@ import { restrictSession } from './page/permissions.ts';
 import { resolveBySystemOnly, silenceChromium } from './page/quiet.ts';
 import { forkRoom, freeRoomPort } from './room/forkRoom.ts';
 import { RoomHost } from './room/RoomHost.ts';
+import { RefusedKeys, verifyCertificate } from './trust/verifyCertificate.ts';
 import { confine, createWindow } from './window/createWindow.ts';
 import { setMenu } from './window/menu.ts';
 import { openOrAsk } from './window/openOrAsk.ts';
@@ -54,12 +55,29 @@ async function start(): Promise<void> {
     return;
   }
   const room = hostedRoom();
-  serveBridge(answerersFor(cache, room), report);
+  const refused = new RefusedKeys();
+  pinRooms(session.defaultSession, cache, refused);
+  serveBridge(answerersFor(cache, room, refused), report);
   endInOrder(cache, room);
   openWindow();
   app.on('activate', () => {
     if (BrowserWindow.getAllWindows().length === 0) openWindow();
   });
+}
+
+/** Page, files and sockets speak only to rooms whose key is kept on this device. */
+function pinRooms(ofRooms: Session, cache: DeviceCache, refused: RefusedKeys): void {
+  const verify = verifyCertificate(cache.pins, refused, (hostname) => {
+    report(`${hostname} shows another key than the one kept`);
+    const { title, detail, buttons } = MESSAGES.keyChanged;
+    void dialog.showMessageBox({
+      type: 'warning',
+      message: title,
+      detail: `${hostname}\n\n${detail}`,
+      buttons: [...buttons],
+    });
+  });
+  ofRooms.setCertificateVerifyProc((shown, answer) => answer(verify(shown)));
 }
 
 function openWindow(): void {

@@ -25,6 +25,16 @@ export const MESSAGES = {
       'What it had confirmed is not lost.',
     buttons: ['Đóng'],
   },
+  keyChanged: {
+    title: 'Khóa bảo mật của phòng họp đã thay đổi',
+    detail:
+      'Ứng dụng không kết nối, vì có thể có máy khác đang giả làm phòng họp. Nội dung trên máy này vẫn đọc được. ' +
+      'Hãy báo thư ký. Nếu phòng họp đúng là đã đổi máy chủ, hãy gỡ kỳ họp khỏi máy rồi vào lại bằng thẻ mới.\n\n' +
+      'The security key of the room has changed. The application does not connect, since another computer may be ' +
+      'posing as the room. What is on this device stays readable. Please tell the secretary. If the room really ' +
+      'moved to another server, remove the session from this device and join again with a new card.',
+    buttons: ['Đóng'],
+  },
   keyStoreUnavailable: {
     title: 'Không mở được kho khóa của hệ thống',
     detail:

@@ -39,6 +39,7 @@ contextBridge.exposeInMainWorld(BRIDGE_NAME, {
     vaultState: call('vaultState'),
     vaultSetPassphrase: call('vaultSetPassphrase'),
     vaultUnlock: call('vaultUnlock'),
+    roomTrust: call('roomTrust'),
     roomState: call('roomState'),
     roomStart: call('roomStart'),
     roomStop: call('roomStop'),

@@ -4,12 +4,17 @@ import { parseArgs } from 'node:util';
 import packageJson from '../package.json' with { type: 'json' };
 import type { LogLevel } from './createLogger.ts';
 import { StartFault } from './startFault.ts';
+import type { GivenCertificate } from './tls/readGivenCertificate.ts';
 
 /** Everything that is read from outside, once, at the start. */
 export interface Configuration {
   /** 0 lets the system choose. */
   readonly port: number;
   readonly host: string;
+  /** Plain port of the authority's certificate: 0 for none, `null` for the one after the room's. */
+  readonly caPort: number | null;
+  /** `null` for the house's own authority. */
+  readonly certificate: GivenCertificate | null;
   readonly dataFolder: string;
   /** Imported on the first start; `null` for none. */
   readonly sampleFolder: string | null;
@@ -40,6 +45,11 @@ export function readConfiguration(
   return {
     port: portOf(options.port ?? environment['PAPERLESS_PORT'] ?? String(DEFAULT_PORT)),
     host: options.host ?? environment['PAPERLESS_HOST'] ?? DEFAULT_HOST,
+    caPort: optionalPortOf(options['ca-port'] ?? environment['PAPERLESS_CA_PORT']),
+    certificate: certificateOf(
+      options.cert ?? environment['PAPERLESS_CERT'],
+      options.key ?? environment['PAPERLESS_KEY'],
+    ),
     dataFolder: resolve(options.data ?? environment['PAPERLESS_DATA'] ?? 'data'),
     sampleFolder: noSample ? null : chosenOrBuilt(options.sample, join(dist, 'sample'), 'session.json'),
     rendererFolder: chosenOrBuilt(options.renderer, join(dist, 'renderer'), 'index.html'),
@@ -55,6 +65,9 @@ function parse(args: readonly string[]) {
       options: {
         port: { type: 'string' },
         host: { type: 'string' },
+        'ca-port': { type: 'string' },
+        cert: { type: 'string' },
+        key: { type: 'string' },
         data: { type: 'string' },
         sample: { type: 'string' },
         'no-sample': { type: 'boolean' },
@@ -80,6 +93,18 @@ function portOf(text: string): number {
   if (!/^\d{1,5}$/.test(text) || port > 65_535)
     throw new StartFault({ kind: 'badOption', detail: `port ${text}` });
   return port;
+}
+
+function optionalPortOf(text: string | undefined): number | null {
+  return text === undefined ? null : portOf(text);
+}
+
+function certificateOf(cert: string | undefined, key: string | undefined): GivenCertificate | null {
+  if (cert === undefined && key === undefined) return null;
+  if (cert === undefined || key === undefined) {
+    throw new StartFault({ kind: 'badOption', detail: '--cert FILE --key FILE' });
+  }
+  return { cert: resolve(cert), key: resolve(key) };
 }
 
 function levelOf(text: string): LogLevel {

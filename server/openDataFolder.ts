@@ -12,6 +12,10 @@ export interface DataFolder {
   readonly blobs: string;
   readonly serverFile: string;
   readonly sampleFile: string;
+  /** The house's private key. */
+  readonly serverKey: string;
+  /** Folder of the keys and certificates for TLS. */
+  readonly tls: string;
   release(): void;
 }
 
@@ -25,6 +29,8 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
     blobs: join(path, 'files'),
     serverFile: join(path, 'server.json'),
     sampleFile: join(path, 'sample-codes.json'),
+    serverKey: join(path, 'server-key.pem'),
+    tls: join(path, 'tls'),
     release,
   };
   try {

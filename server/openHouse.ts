@@ -1,6 +1,7 @@
 import type { FileContent } from '../shared/domain/agenda.ts';
 import type { Log } from './log.ts';
 import { openDataFolder, type DataFolder } from './openDataFolder.ts';
+import { openServerKey } from './openServerKey.ts';
 import { Accounts } from './room/Accounts.ts';
 import { Rooms } from './room/Rooms.ts';
 import { sameJson } from './room/sameJson.ts';
@@ -28,11 +29,12 @@ export async function openHouse(dataFolder: string, log: Log, surroundings: Surr
   const folder = await openDataFolder(dataFolder);
   let stores: SqliteStores | null = null;
   try {
+    const serverKey = await openServerKey(folder.serverKey);
     stores = openSqliteStores(folder.database);
     const opened = stores;
     const blobs = await DiskBlobStore.open(folder.blobs);
     const hasContent = async (content: FileContent) => sameJson(await blobs.content(content.sha256), content);
-    const rooms = await Rooms.open({ store: opened.rooms, clock, randomBytes, hasContent, log });
+    const rooms = await Rooms.open({ store: opened.rooms, clock, randomBytes, hasContent, serverKey, log });
     const hasher = new SecretHasher(hashingCost);
     const accounts = new Accounts({ store: opened.accounts, rooms, hasher, clock, randomBytes, log });
     await accounts.start();

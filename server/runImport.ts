@@ -13,7 +13,7 @@ import {
   type ImportAnswer,
 } from './files/importFile.ts';
 import { openHouse } from './openHouse.ts';
-import { readServerFile, type ServerFile } from './serverFile.ts';
+import { isAnswering, readServerFile, type ServerFile } from './serverFile.ts';
 import { describeStartFault } from './startFault.ts';
 import { BlobTooLarge } from './store/faults.ts';
 import { realSurroundings } from './surroundings.ts';
@@ -88,7 +88,7 @@ function parseOptions(args: string[]) {
 
 async function openDoor(options: ImportOptions): Promise<{ put: PutFile; close: () => Promise<void> }> {
   const running = await readServerFile(join(options.dataFolder, 'server.json'));
-  if (running !== null && (await answers(running))) {
+  if (running !== null && (await isAnswering(running))) {
     return { put: (path) => putOverHttp(path, options, running), close: async () => {} };
   }
   const log = createLogger('warn', realSurroundings.logDestination);
@@ -108,15 +108,6 @@ async function openDoor(options: ImportOptions): Promise<{ put: PutFile; close: 
     }
   };
   return { put, close: () => house.close() };
-}
-
-async function answers({ url }: ServerFile): Promise<boolean> {
-  try {
-    return (await fetch(`${url}/healthz`)).ok;
-  } catch {
-    // A server that was killed leaves its file behind; the lock decides when the folder is opened.
-    return false;
-  }
 }
 
 async function putOverHttp(path: string, options: ImportOptions, server: ServerFile): Promise<ImportAnswer> {

@@ -1,6 +1,8 @@
+import { formatPin } from '../shared/protocol/pin.ts';
 import { readConfiguration, type Configuration } from './configuration.ts';
 import { describeStartFault } from './startFault.ts';
 import { startServer, type RunningServer } from './startServer.ts';
+import type { RoomTls } from './tls/RoomTls.ts';
 
 /** Electron's utility process has a port to its parent; plain Node has none. */
 interface ParentPort {
@@ -45,19 +47,14 @@ function isStop(message: unknown): boolean {
   return typeof message === 'object' && message !== null && 'type' in message && message.type === 'stop';
 }
 
-function announce(self: NodeJS.Process, { host, dataFolder }: Configuration, server: RunningServer): void {
+function announce(self: NodeJS.Process, { dataFolder }: Configuration, server: RunningServer): void {
   const lines = [
     'Phòng họp không giấy đang chạy / the paperless meeting room is running',
     `  Trên máy này / on this computer: ${server.url}`,
     ...server.addresses.map((address) => `  Trong mạng / on the network: ${address}`),
     `  Dữ liệu / data: ${dataFolder}`,
   ];
-  if (server.addresses.length > 0) {
-    lines.push(
-      `  Mọi thiết bị trong mạng đều mở được địa chỉ này (--host ${host}); chưa có mã hóa TLS.`,
-      `  Every device on the network can open it (--host ${host}); not yet encrypted by TLS.`,
-    );
-  }
+  if (server.tls !== null) lines.push(...describeTls(server.tls, server.addresses));
   if (server.setupCode !== null) lines.push(`  Mã thiết lập / set-up code: ${server.setupCode}`);
   for (const id of server.damagedSessions) {
     self.stderr.write(
@@ -66,6 +63,18 @@ function announce(self: NodeJS.Process, { host, dataFolder }: Configuration, ser
     );
   }
   const codes = server.sampleCodes ?? (server.setupCode === null ? {} : { setup: server.setupCode });
-  const ready = { url: server.url, session: server.sessionId, codes };
+  const ready = {
+    ...{ url: server.url, session: server.sessionId, codes },
+    ...(server.tls === null ? {} : { lan: server.addresses[0] ?? null, pin: server.tls.pin }),
+  };
   self.stdout.write(`${lines.join('\n')}\nREADY ${JSON.stringify(ready)}\n`);
+}
+
+function describeTls({ pin, authorityPort }: RoomTls, addresses: readonly string[]): string[] {
+  const lines = [`  Dấu khóa của phòng họp / the room's key: ${formatPin(pin)}`];
+  const [address] = addresses;
+  if (authorityPort === null || address === undefined) return lines;
+  const url = new URL(address);
+  const place = `http://${url.hostname}:${authorityPort}`;
+  return [...lines, `  Chứng chỉ cho máy tính bảng / certificate for tablets: ${place}`];
 }

@@ -22,6 +22,16 @@ export async function readServerFile(path: string): Promise<ServerFile | null> {
   }
 }
 
+/** A server that was killed leaves its file behind; the lock decides when the folder is opened. */
+export async function isAnswering({ url }: ServerFile): Promise<boolean> {
+  try {
+    return (await fetch(`${url}/healthz`)).ok;
+  } catch {
+    // Nobody is there.
+    return false;
+  }
+}
+
 export async function removeServerFile(path: string): Promise<void> {
   await rm(path, { force: true });
 }

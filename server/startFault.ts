@@ -8,6 +8,11 @@ export type StartFaultReason =
   | { readonly kind: 'addressUnknown'; readonly host: string }
   | { readonly kind: 'folderUnwritable'; readonly path: string }
   | { readonly kind: 'folderInUse'; readonly path: string }
+  | { readonly kind: 'serverKeyBroken'; readonly path: string }
+  | { readonly kind: 'tlsKeyBroken'; readonly path: string }
+  | { readonly kind: 'tlsUnreadable'; readonly path: string }
+  | { readonly kind: 'tlsExpired'; readonly path: string }
+  | { readonly kind: 'tlsMismatch'; readonly cert: string; readonly key: string }
   | { readonly kind: 'sampleBroken'; readonly path: string; readonly detail: string };
 
 export class StartFault extends Error {
@@ -84,6 +89,31 @@ function describeReason(reason: StartFaultReason): [string, string] {
       return both(
         `Thư mục dữ liệu ${reason.path} đang được một máy chủ khác sử dụng. Hãy dừng máy chủ đó trước.`,
         `The data folder ${reason.path} is in use by another server. Stop that one first.`,
+      );
+    case 'serverKeyBroken':
+      return both(
+        `Khóa ký của máy chủ ${reason.path} bị hỏng hoặc không đọc được. Không có gì bị ghi đè; hãy khôi phục từ bản sao lưu. Nếu không còn bản sao, hãy chuyển tệp đi nơi khác để tạo khóa mới; hồ sơ sẽ ghi việc đổi khóa.`,
+        `The server's signing key ${reason.path} is damaged or cannot be read. Nothing was overwritten; restore it from a backup. Without one, move the file away and a new key is made; the record will say that it changed.`,
+      );
+    case 'tlsKeyBroken':
+      return both(
+        `Khóa TLS ${reason.path} bị hỏng hoặc không đọc được. Không có gì bị ghi đè; hãy khôi phục từ bản sao lưu. Nếu chuyển tệp đi nơi khác, khóa mới sẽ được tạo và mọi thiết bị phải xác nhận lại phòng họp.`,
+        `The TLS key ${reason.path} is damaged or cannot be read. Nothing was overwritten; restore it from a backup. If you move the file away, a new key is made and every device has to confirm the room again.`,
+      );
+    case 'tlsUnreadable':
+      return both(
+        `Không đọc được chứng chỉ hoặc khóa trong ${reason.path}. Cần tệp PEM, khóa không đặt mật khẩu.`,
+        `There is no readable certificate or key in ${reason.path}. It must be a PEM file, the key without a passphrase.`,
+      );
+    case 'tlsExpired':
+      return both(
+        `Chứng chỉ ${reason.path} đã hết hạn. Hãy thay chứng chỉ mới, hoặc bỏ --cert và --key để dùng chứng chỉ riêng của phòng họp.`,
+        `The certificate ${reason.path} has expired. Replace it, or leave out --cert and --key to use the room's own.`,
+      );
+    case 'tlsMismatch':
+      return both(
+        `Chứng chỉ ${reason.cert} và khóa ${reason.key} không khớp nhau. Hãy kiểm tra --cert và --key.`,
+        `The certificate ${reason.cert} and the key ${reason.key} do not belong together. Check --cert and --key.`,
       );
     case 'sampleBroken':
       return both(

@@ -6,7 +6,8 @@ import type { Configuration } from './configuration.ts';
 import { createLogger } from './createLogger.ts';
 import { createHttpServer } from './http/createHttpServer.ts';
 import type { HttpParts } from './http/HttpParts.ts';
-import { networkAddresses, urlAt } from './networkAddresses.ts';
+import type { Log } from './log.ts';
+import { isLoopbackHost, networkAddresses, urlAt } from './networkAddresses.ts';
 import { openHouse, type House } from './openHouse.ts';
 import { SetupCode } from './room/SetupCode.ts';
 import { prepareSample, type SampleCodes } from './sampleSession.ts';
@@ -15,6 +16,7 @@ import { asListenFault } from './startFault.ts';
 import { realSurroundings, type Surroundings } from './surroundings.ts';
 import { attachSync } from './sync/attachSync.ts';
 import { noteStoredSharers } from './sync/noteStoredSharers.ts';
+import { RoomTls } from './tls/RoomTls.ts';
 
 const ADMIN_TOKEN_BYTES = 32;
 
@@ -24,6 +26,8 @@ export interface RunningServer {
   readonly port: number;
   /** For others on the network. */
   readonly addresses: readonly string[];
+  /** How it is protected beyond this computer; `null` where nobody else reaches it. */
+  readonly tls: RoomTls | null;
   /** The sample session, else the first one, else `null`. */
   readonly sessionId: SessionId | null;
   readonly sampleCodes: SampleCodes | null;
@@ -48,10 +52,14 @@ export async function startServer(
   await requireFreePort(host, port);
   const house = await openHouse(configuration.dataFolder, log, surroundings);
   let app: FastifyInstance | null = null;
+  let tls: RoomTls | null = null;
   try {
     const sample = await sampleOf(house, configuration, surroundings);
     await noteStoredSharers(house.rooms.all(), house.marks, log);
-    const parts = httpParts(house, configuration, surroundings);
+    let addresses: readonly string[] = [];
+    const parts = httpParts(house, configuration, surroundings, () =>
+      tls === null ? null : { addresses, pin: tls.pin },
+    );
     app = await createHttpServer(parts, log, logLevel === 'debug' || logLevel === 'trace');
     const sync = attachSync({
       ...{ server: app.server, rooms: house.rooms, authenticator: house.accounts, marks: house.marks },
@@ -62,12 +70,16 @@ export async function startServer(
       },
       log,
     });
+    tls = await openTls(app, house, configuration, surroundings, log);
     const present = await listen(app, host, port);
+    await tls?.start(present);
     const url = urlAt(host, present);
+    addresses = networkAddresses(host, present, surroundings.machine(), tls === null ? 'http' : 'https');
     await writeServerFile(house.folder.serverFile, { url, pid: process.pid, adminToken: parts.adminToken });
     const running = app;
+    const door = tls;
     return {
-      ...{ url, port: present, addresses: networkAddresses(host, present) },
+      ...{ url, port: present, addresses, tls },
       sessionId: sample?.sessionId ?? house.rooms.all()[0]?.sessionId ?? null,
       sampleCodes: sample?.codes ?? null,
       setupCode: parts.setupCode.present,
@@ -75,15 +87,34 @@ export async function startServer(
       async close() {
         await removeServerFile(house.folder.serverFile);
         await sync.close();
+        await door?.close();
         await running.close();
         await house.close();
       },
     };
   } catch (error) {
+    await tls?.close();
     await app?.close();
     await house.close();
     throw error;
   }
+}
+
+/** Beyond this computer nothing goes unencrypted. */
+async function openTls(
+  app: FastifyInstance,
+  { folder }: House,
+  { host, caPort, certificate }: Configuration,
+  { clock, machine, isOwn }: Surroundings,
+  log: Log,
+): Promise<RoomTls | null> {
+  if (isLoopbackHost(host) && certificate === null) return null;
+  return await RoomTls.open({
+    ...{ server: app.server, host, authorityPort: caPort, given: certificate, folder: folder.tls },
+    ...{ clock, machine, log },
+    // A server at one address is reached by this computer's own programs there, too.
+    isOwn: (address) => isOwn(address) || address === host,
+  });
 }
 
 /** Before anything is opened: a second start on the same port must not touch the data. */
@@ -116,7 +147,12 @@ function sampleOf(
   });
 }
 
-function httpParts(house: House, configuration: Configuration, surroundings: Surroundings): HttpParts {
+function httpParts(
+  house: House,
+  configuration: Configuration,
+  surroundings: Surroundings,
+  secureReach: HttpParts['secureReach'],
+): HttpParts {
   const { rooms, accounts, blobs } = house;
   const { clock, randomBytes, newId, httpLimits } = surroundings;
   return {
@@ -126,6 +162,7 @@ function httpParts(house: House, configuration: Configuration, surroundings: Sur
     rendererFolder: configuration.rendererFolder,
     adminToken: Buffer.from(randomBytes(ADMIN_TOKEN_BYTES)).toString('base64url'),
     limits: httpLimits,
+    secureReach,
   };
 }
 

@@ -2,6 +2,8 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { HttpLimits } from './http/HttpParts.ts';
 import { HTTP_LIMITS } from './http/HttpParts.ts';
 import { HASHING_COST, type HashingCost } from './room/SecretHasher.ts';
+import { readMachine, type Machine } from './tls/machine.ts';
+import { isLoopback } from './tls/SecureDoor.ts';
 
 /** Clock, chance and bounds, handed in so that a test can choose them. */
 export interface Surroundings {
@@ -11,6 +13,10 @@ export interface Surroundings {
   readonly newId: () => string;
   readonly hashingCost: HashingCost;
   readonly httpLimits: HttpLimits;
+  /** This computer's names and addresses now. */
+  readonly machine: () => Machine;
+  /** Whether a peer's address is this computer, which may speak plain HTTP. */
+  readonly isOwn: (remoteAddress: string) => boolean;
   /** Takes lines of the log. */
   readonly logDestination: { write(line: string): void };
 }
@@ -21,5 +27,7 @@ export const realSurroundings: Surroundings = {
   newId: () => randomUUID(),
   hashingCost: HASHING_COST,
   httpLimits: HTTP_LIMITS,
+  machine: readMachine,
+  isOwn: isLoopback,
   logDestination: process.stderr,
 };

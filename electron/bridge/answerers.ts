@@ -1,11 +1,19 @@
 import { CacheFault } from '../cache/CacheFault.ts';
 import type { DeviceCache } from '../cache/openCache.ts';
 import { RoomFailed, type RoomHost } from '../room/RoomHost.ts';
+import { presentedPin } from '../trust/presentedPin.ts';
+import { trustRoom } from '../trust/trustRoom.ts';
+import { RefusedKeys } from '../trust/verifyCertificate.ts';
 import { BridgeError, type Answerers } from './answerRequest.ts';
 
 /** Connects every channel with the part that does its work. */
-export function answerersFor(cache: DeviceCache, room: RoomHost): Answerers {
-  const { identity, files, documents, vault } = cache;
+export function answerersFor(
+  cache: DeviceCache,
+  room: RoomHost,
+  refused: RefusedKeys = new RefusedKeys(),
+): Answerers {
+  const { identity, files, documents, vault, pins } = cache;
+  const trust = { pins, refused, present: presentedPin };
   return {
     identitySessions: () => told(() => identity.sessions()),
     identityRemember: (session) => done(() => identity.remember(session)),
@@ -25,6 +33,7 @@ export function answerersFor(cache: DeviceCache, room: RoomHost): Answerers {
     vaultState: () => Promise.resolve(vault.state()),
     vaultSetPassphrase: ({ passphrase }) => done(() => vault.setPassphrase(passphrase)),
     vaultUnlock: ({ passphrase }) => told(() => vault.unlock(passphrase)),
+    roomTrust: ({ roomUrl, pin }) => told(() => trustRoom(trust, roomUrl, pin)),
     roomState: () => Promise.resolve(room.state()),
     roomStart: (options) => told(() => room.start(options)),
     roomStop: () => done(() => room.stop()),

@@ -51,4 +51,10 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (sha256, room_url, session_id, member_id)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE room_pin (
+    room_url TEXT PRIMARY KEY,
+    pin TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

@@ -9,11 +9,13 @@ import { FileCache } from './FileCache.ts';
 import type { RoomFetch } from './fetchChunks.ts';
 import { IdentityCache } from './IdentityCache.ts';
 import { openDatabase } from './openDatabase.ts';
+import { PinCache } from './PinCache.ts';
 import { Vault, type KeyStore } from './vault.ts';
 
 /** Everything this device keeps, sealed under the vault's key. */
 export interface DeviceCache {
   readonly vault: Vault;
+  readonly pins: PinCache;
   readonly identity: IdentityCache;
   readonly documents: DocumentCache;
   readonly files: FileCache;
@@ -58,6 +60,7 @@ export function openCache(options: CacheOptions): DeviceCache {
     });
     return {
       vault,
+      pins: new PinCache(database, commits),
       identity,
       documents,
       files,

@@ -126,10 +126,11 @@ export interface HostedRoom {
 
 /**
  * How the key that a room shows compares with the one kept on this device. `unknown`: a person has to compare
- * `shown` with the key shown at the room; `changed`: another one is kept; `different`: the link named another.
+ * `shown` with the key shown at the room; `changed`: another one is kept; `different`: the link named another;
+ * `restart`: the application has to be opened again first.
  */
 export type RoomTrust =
-  | { readonly kind: 'trusted' | 'unreachable' }
+  | { readonly kind: 'trusted' | 'restart' | 'unreachable' }
   | { readonly kind: 'changed' | 'different' | 'unknown'; readonly shown: string };
 
 /** What only the desktop offers. */

@@ -28,7 +28,7 @@ export function electronHost({ calls, launch }: Bridge = window.paperless): Host
     docs: docs(calls),
     connect: {
       homeRoom: launch.room,
-      fetch: (url, init) => fetch(url, init),
+      fetch: fetchFromTrusted(calls),
       socket: (url, protocols) => {
         const socket = new WebSocket(url, [...protocols]);
         socket.binaryType = 'arraybuffer';
@@ -37,6 +37,23 @@ export function electronHost({ calls, launch }: Bridge = window.paperless): Host
     },
     shell: shell(calls),
     limits: [],
+  };
+}
+
+/**
+ * Chromium is sent to a room over TLS only once its key is kept: it would remember a refusal until the
+ * application ends. Rejects as a lost network does.
+ */
+function fetchFromTrusted(calls: BridgeCalls): Host['connect']['fetch'] {
+  const trusted = new Set<string>();
+  return async (url, init) => {
+    const { protocol, origin } = new URL(url);
+    if (protocol === 'https:' && !trusted.has(origin)) {
+      const trust = valueOf(await calls.roomTrust({ roomUrl: origin, pin: null }));
+      if (trust.kind !== 'trusted') throw new TypeError(`room not trusted: ${trust.kind}`);
+      trusted.add(origin);
+    }
+    return await fetch(url, init);
   };
 }
 

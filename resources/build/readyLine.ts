@@ -4,6 +4,9 @@ import type { ChildProcess } from 'node:child_process';
 export interface Ready {
   readonly url: string;
   readonly session: string | null;
+  /** Address for other devices and the fingerprint of its key; absent while the room is on this computer only. */
+  readonly lan?: string;
+  readonly pin?: string;
   readonly codes: {
     readonly setup?: string;
     readonly secretary?: string;

@@ -7,8 +7,9 @@ import { untilReady } from './readyLine.ts';
 
 /**
  * `npm start`: builds what is stale, starts the room server and, where there is a display and an Electron,
- * the desktop window. Options: --headless --port N --host H --data DIR --no-sample; as environment variables
- * PAPERLESS_HEADLESS, PAPERLESS_PORT, PAPERLESS_HOST, PAPERLESS_DATA, PAPERLESS_NO_SAMPLE.
+ * the desktop window. Options: --headless --port N --host H --data DIR --no-sample --cert FILE --key FILE
+ * --ca-port N; as environment variables PAPERLESS_HEADLESS, PAPERLESS_PORT, PAPERLESS_HOST, PAPERLESS_DATA,
+ * PAPERLESS_NO_SAMPLE, PAPERLESS_CERT, PAPERLESS_KEY, PAPERLESS_CA_PORT.
  */
 function readOptions() {
   try {
@@ -19,16 +20,22 @@ function readOptions() {
         host: { type: 'string' },
         data: { type: 'string' },
         'no-sample': { type: 'boolean' },
+        cert: { type: 'string' },
+        key: { type: 'string' },
+        'ca-port': { type: 'string' },
       },
     });
     return values;
   } catch (error) {
     fail(
       `${error instanceof Error ? error.message : String(error)}\n` +
-        'Options: --headless --port N --host H --data DIR --no-sample',
+        'Options: --headless --port N --host H --data DIR --no-sample --cert FILE --key FILE --ca-port N',
     );
   }
 }
+
+/** Options that are the server's own. */
+const HANDED_ON = ['port', 'host', 'cert', 'key', 'ca-port'] as const;
 
 function fail(sentence: string): never {
   console.error(sentence);
@@ -54,8 +61,10 @@ const server = spawn(
   process.execPath,
   [
     join(DIST, 'server/main.js'),
-    ...(options.port === undefined ? [] : ['--port', options.port]),
-    ...(options.host === undefined ? [] : ['--host', options.host]),
+    ...HANDED_ON.flatMap((name) => {
+      const value = options[name];
+      return value === undefined ? [] : [`--${name}`, value];
+    }),
     '--data',
     options.data ?? process.env['PAPERLESS_DATA'] ?? join(PROJECT, '.data'),
     ...(options['no-sample'] === true ? ['--no-sample'] : []),

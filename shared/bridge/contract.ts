@@ -22,10 +22,11 @@ export interface BridgeRoom {
 
 /**
  * How a room's key compares with the one kept for it. `changed`: another one is kept; `different`: the link
- * named another one; `unknown`: a person has to compare `shown` first. Both are refused until then.
+ * named another one; `unknown`: a person has to compare `shown` first; all three are refused. `restart`: it is
+ * kept now, but was refused since the application started, which Chromium remembers.
  */
 export type BridgeTrust =
-  | { readonly kind: 'trusted' | 'unreachable' }
+  | { readonly kind: 'trusted' | 'restart' | 'unreachable' }
   | { readonly kind: 'changed' | 'different' | 'unknown'; readonly shown: string };
 
 /** What each channel answers when nothing went wrong. */

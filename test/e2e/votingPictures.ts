@@ -51,7 +51,10 @@ export async function votingPictures(browser: Browser, room: RoomServer, shoot: 
     await shoot(hall, 'hall-vote');
     await order(secretary.room, { type: 'closeVote', voteId });
     await order(secretary.room, { type: 'announceVote', voteId });
-    await hall.getByText(/cần ít nhất 31/).first().waitFor();
+    await hall
+      .getByText(/cần ít nhất 31/)
+      .first()
+      .waitFor();
     await shoot(hall, 'hall-result');
     await tablets[0]!.page.getByTestId('verdict').waitFor();
     await shoot(tablets[0]!.page, 'ballot-result');
@@ -77,7 +80,7 @@ async function beginSitting({ room }: Seat): Promise<void> {
     .sort((a, b) => a.order - b.order);
   const entries = delegates.map(({ id }, index) => ({
     memberId: id,
-    presence: away[delegates.length - 1 - index] ?? 'present',
+    presence: away[delegates.length - 1 - index] ?? ('present' as const),
   }));
   await order(room, { type: 'callRoll', sittingId, entries });
 }

@@ -131,10 +131,13 @@ describe('the application over HTTP', () => {
     expect(routes.sort()).toEqual(
       [
         'GET /api/files/{sha256}',
+        'GET /api/house/sessions/{id}/record',
         'GET /api/me',
         'GET /api/openapi.json',
         'GET /api/room',
+        'GET /api/sessions/{id}/chain',
         'GET /api/sessions/{id}/codes',
+        'GET /api/sessions/{id}/record',
         'GET /healthz',
         'HEAD /api/files/{sha256}',
         'POST /api/house/sessions/{id}/files',

@@ -12,6 +12,8 @@ import type { Configuration } from '../../server/configuration.ts';
 import { HTTP_LIMITS, type HttpLimits } from '../../server/http/HttpParts.ts';
 import { startServer, type RunningServer } from '../../server/startServer.ts';
 import type { Surroundings } from '../../server/surroundings.ts';
+import type { Machine } from '../../server/tls/machine.ts';
+import { isLoopback } from '../../server/tls/SecureDoor.ts';
 
 /** A real server on a free port, with a clock that the test moves and a log that it reads. */
 export class TestServer {
@@ -23,6 +25,9 @@ export class TestServer {
   /** Stands still unless the test moves it: a busy machine is no passing of time. */
   #now = Date.now();
   log = '';
+  machine: Machine = { hostName: 'phonghop', addresses: ['192.0.2.10'] };
+  /** Which peers may speak plain HTTP. */
+  isOwn: (address: string) => boolean = isLoopback;
 
   private constructor(folder: string, configuration: Partial<Configuration>, limits: Partial<HttpLimits>) {
     this.folder = folder;
@@ -30,6 +35,8 @@ export class TestServer {
     this.#configuration = {
       port: 0,
       host: '127.0.0.1',
+      caPort: null,
+      certificate: null,
       dataFolder: join(folder, 'data'),
       sampleFolder: null,
       rendererFolder: null,
@@ -69,6 +76,8 @@ export class TestServer {
       // As cheap as argon2id gets: what is tested is who comes in, not how long it takes.
       hashingCost: { memoryCost: 8, timeCost: 1 },
       httpLimits: this.#limits,
+      machine: () => this.machine,
+      isOwn: (address) => this.isOwn(address),
       logDestination: { write: (line) => void (this.log += line) },
     };
   }

@@ -19,7 +19,7 @@ export class ServerProcess {
   #stderr = '';
   readonly #ready: Promise<Ready>;
 
-  constructor(program: 'main.ts' | 'importFiles.ts', args: readonly string[]) {
+  constructor(program: 'main.ts' | 'importFiles.ts' | 'exportRecord.ts', args: readonly string[]) {
     this.child = spawn(process.execPath, [resolve(PROJECT, 'server', program), ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -21,13 +21,15 @@ interface Card {
 interface CardSheetsProps {
   readonly cards: readonly Card[];
   readonly roomUrl: string;
+  /** The room's key, for the links; `null` without TLS. */
+  readonly pin: string | null;
   readonly title: string;
   readonly council: string;
   readonly onClear: () => void;
 }
 
 /** The cards just issued, as they come out of the printer. */
-export function CardSheets({ cards, roomUrl, title, council, onClear }: CardSheetsProps) {
+export function CardSheets({ cards, roomUrl, pin, title, council, onClear }: CardSheetsProps) {
   const { t } = useTranslation('desk');
   const sheets = Array.from({ length: Math.ceil(cards.length / CARDS_PER_SHEET) }, (_, index) =>
     cards.slice(index * CARDS_PER_SHEET, (index + 1) * CARDS_PER_SHEET),
@@ -58,7 +60,14 @@ export function CardSheets({ cards, roomUrl, title, council, onClear }: CardShee
           aria-label={t('card.sheet', { number: index + 1 })}
         >
           {sheet.map((card) => (
-            <SignInCard key={card.member.id} card={card} roomUrl={roomUrl} title={title} council={council} />
+            <SignInCard
+              key={card.member.id}
+              card={card}
+              roomUrl={roomUrl}
+              pin={pin}
+              title={title}
+              council={council}
+            />
           ))}
         </section>
       ))}
@@ -69,11 +78,12 @@ export function CardSheets({ cards, roomUrl, title, council, onClear }: CardShee
 interface SignInCardProps {
   readonly card: Card;
   readonly roomUrl: string;
+  readonly pin: string | null;
   readonly title: string;
   readonly council: string;
 }
 
-function SignInCard({ card, roomUrl, title, council }: SignInCardProps) {
+function SignInCard({ card, roomUrl, pin, title, council }: SignInCardProps) {
   const { t } = useTranslation('desk');
   const { groups } = useRoster();
   const { member, code } = card;
@@ -93,7 +103,7 @@ function SignInCard({ card, roomUrl, title, council }: SignInCardProps) {
           <p className={classes.address}>{shortAddress(roomUrl)}</p>
         </div>
         <QrCode
-          text={formatJoinLink(roomUrl, code)}
+          text={formatJoinLink(roomUrl, code, pin)}
           label={t('card.qr', { name: member.name })}
           size="27mm"
         />

@@ -1,19 +1,20 @@
 import { Button, MultiSelect, SegmentedControl, TextInput } from '@mantine/core';
 import { IconIdBadge2 } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MemberId } from '../../../shared/domain/ids.ts';
 import type { Member } from '../../../shared/domain/roster.ts';
-import { useHost } from '../../host/HostContext.tsx';
+import { formatPin } from '../../../shared/protocol/pin.ts';
 import { useProjection, useRoom } from '../../room/RoomContext.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { useConfirmation } from '../../ui/useConfirmation.tsx';
 import { useFailureText } from '../../ui/useFailureText.ts';
 import { useOutcome } from '../../ui/useOutcome.tsx';
-import { parseRoomAddress, shortAddress } from '../join/roomAddress.ts';
+import { isLoopbackAddress, parseRoomAddress, shortAddress } from '../join/roomAddress.ts';
 import { CardSheets } from './CardSheets.tsx';
 import { useCodeHolders } from './useCodeHolders.ts';
 import { useRoster } from './useRoster.ts';
+import { useSecureReach } from './useSecureReach.ts';
 import classes from './desk.module.css';
 
 interface CardsDeskProps {
@@ -21,35 +22,22 @@ interface CardsDeskProps {
   readonly onIssued: (codes: ReadonlyMap<MemberId, string>) => void;
 }
 
-const LOOPBACK = /^(https?:\/\/)?(localhost|127\.|\[::1\])/;
-
-/** Where others find the room: not by this computer's own name for itself. */
-function useCardAddress(): readonly [string, (address: string) => void] {
-  const { shell } = useHost();
+/** Where others find the room, until the secretary writes something else: not by this computer's own name. */
+function useCardAddress(reach: ReturnType<typeof useSecureReach>) {
   const { roomUrl } = useRoom().session;
-  const [address, setAddress] = useState(shortAddress(roomUrl));
-  useEffect(() => {
-    if (shell === null || !LOOPBACK.test(roomUrl)) return;
-    let current = true;
-    shell.room.state().then(
-      (hosted) => {
-        const other = hosted?.addresses[0];
-        if (current && other !== undefined && hosted?.url === roomUrl) setAddress(shortAddress(other));
-      },
-      (error: unknown) => console.warn('the hosted room did not answer', error),
-    );
-    return () => {
-      current = false;
-    };
-  }, [shell, roomUrl]);
-  return [address, setAddress];
+  const [written, setWritten] = useState<string | null>(null);
+  const other = isLoopbackAddress(roomUrl) ? reach?.addresses[0] : undefined;
+  return [written ?? shortAddress(other ?? roomUrl), setWritten] as const;
 }
 
 /** Issues sign-in codes and prints them as cards. */
 export function CardsDesk({ issued, onIssued }: CardsDeskProps) {
   const { t } = useTranslation('desk');
   const confirm = useConfirmation();
-  const [address, setAddress] = useCardAddress();
+  const reach = useSecureReach();
+  const [address, setAddress] = useCardAddress(reach);
+  const roomUrl = parseRoomAddress(address);
+  const pin = roomUrl?.startsWith('https:') === true ? (reach?.pin ?? null) : null;
   const { members } = useRoster();
   const about = useProjection()?.session.about;
   const cards = members.flatMap((member) => {
@@ -76,15 +64,17 @@ export function CardsDesk({ issued, onIssued }: CardsDeskProps) {
           description={t('card.addressHint')}
           value={address}
           onChange={(event) => setAddress(event.currentTarget.value)}
-          error={parseRoomAddress(address) === null ? t('required') : undefined}
+          error={roomUrl === null ? t('required') : undefined}
         />
-        {LOOPBACK.test(address) && <Notice tone="warn">{t('card.localAddress')}</Notice>}
+        {pin !== null && <p className={classes.soft}>{t('card.key', { key: formatPin(pin) })}</p>}
+        {isLoopbackAddress(address) && <Notice tone="warn">{t('card.localAddress')}</Notice>}
         {cards.length === 0 && <IssueForm members={members} onIssued={onIssued} />}
       </div>
       {cards.length > 0 && (
         <CardSheets
           cards={cards}
-          roomUrl={parseRoomAddress(address) ?? address}
+          roomUrl={roomUrl ?? address}
+          pin={pin}
           title={about?.details.title ?? ''}
           council={about?.council.name ?? ''}
           onClear={() => void clear()}

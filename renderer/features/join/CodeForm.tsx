@@ -7,6 +7,7 @@ import { useHost } from '../../host/HostContext.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { sessionPath } from '../session/sessionKey.ts';
 import { CodeField } from './CodeField.tsx';
+import { CompareKeyNotice } from './CompareKeyNotice.tsx';
 import { JoinFailureNotice } from './JoinFailureNotice.tsx';
 import { parseJoinLink, type JoinTarget } from './joinLink.ts';
 import { QrPictureButton } from './QrPictureButton.tsx';
@@ -18,6 +19,7 @@ import classes from './JoinPage.module.css';
 
 interface OpenedLink {
   readonly code: string;
+  readonly pin: string | null;
   readonly room: string | null;
 }
 
@@ -29,9 +31,10 @@ function useLink(): OpenedLink {
   const [parameters, setParameters] = useSearchParams();
   const code = parameters.get('code');
   const room = parameters.get('room');
-  const [link, setLink] = useState<OpenedLink>({ code: '', room: null });
+  const pin = parameters.get('pin');
+  const [link, setLink] = useState<OpenedLink>({ code: '', pin: null, room: null });
   if (code !== null || room !== null) {
-    const opened = { code: formatCode(code ?? ''), room };
+    const opened = { code: formatCode(code ?? ''), pin, room };
     if (opened.code !== link.code || opened.room !== link.room) setLink(opened);
   }
   useEffect(() => {
@@ -55,6 +58,8 @@ function FormOfLink({ link, onJoined }: CodeFormProps & { readonly link: OpenedL
   const home = useHost().connect.homeRoom;
   const navigate = useNavigate();
   const [code, setCode] = useState(link.code);
+  /** From a link or a picture, for the room that it named. */
+  const [named, setNamed] = useState({ roomUrl: link.room ?? home, pin: link.pin });
   const [address, setAddress] = useState(shortAddress(link.room ?? home ?? ''));
   const [complaint, setComplaint] = useState<{ code: string | null; room: string | null }>({
     code: null,
@@ -65,27 +70,40 @@ function FormOfLink({ link, onJoined }: CodeFormProps & { readonly link: OpenedL
 
   const take = (target: JoinTarget) => {
     setCode(target.code);
-    if (target.roomUrl !== null) setAddress(shortAddress(target.roomUrl));
+    if (target.roomUrl !== null) {
+      setAddress(shortAddress(target.roomUrl));
+      setNamed({ roomUrl: target.roomUrl, pin: target.pin });
+    }
     setComplaint({ code: null, room: null });
     reset();
   };
-  const send = async (event: FormEvent) => {
-    event.preventDefault();
+  const send = async (comparedPin: string | null) => {
     const codeFault = isCompleteCode(code) ? null : t('code.incomplete');
     const roomFault = roomUrl !== null ? null : t(address.trim() === '' ? 'room.missing' : 'room.invalid');
     setComplaint({ code: codeFault, room: roomFault });
     if (codeFault !== null || roomUrl === null) return;
-    const session = await submit(roomUrl, code);
+    const session = await submit(
+      roomUrl,
+      code,
+      comparedPin ?? (named.roomUrl === roomUrl ? named.pin : null),
+    );
     if (session === null) return;
     onJoined();
     await navigate(sessionPath(session));
+  };
+  const submitted = (event: FormEvent) => {
+    event.preventDefault();
+    void send(null);
   };
   const addressField = (
     <TextInput
       label={t('room.label')}
       description={t('room.hint')}
       value={address}
-      onChange={(event) => setAddress(event.currentTarget.value)}
+      onChange={(event) => {
+        setAddress(event.currentTarget.value);
+        setNamed({ roomUrl: null, pin: null });
+      }}
       error={complaint.room}
       inputMode="url"
       autoCapitalize="off"
@@ -95,7 +113,7 @@ function FormOfLink({ link, onJoined }: CodeFormProps & { readonly link: OpenedL
   );
 
   return (
-    <form className={classes.form} onSubmit={(event) => void send(event)} noValidate>
+    <form className={classes.form} onSubmit={submitted} noValidate>
       <h2 id="join-by-code" className={classes.sheetTitle}>
         {t('code.title')}
       </h2>
@@ -115,6 +133,9 @@ function FormOfLink({ link, onJoined }: CodeFormProps & { readonly link: OpenedL
       />
       {state.status === 'idle' && link.code !== '' && link.code === code && (
         <Notice tone="info">{t('code.fromLink')}</Notice>
+      )}
+      {state.status === 'comparing' && state.roomUrl === roomUrl && (
+        <CompareKeyNotice pin={state.pin} onSame={() => void send(state.pin)} onDifferent={reset} />
       )}
       {state.status === 'failed' && <JoinFailureNotice failure={state.failure} />}
       <Button

@@ -12,6 +12,12 @@ export function JoinFailureNotice({ failure }: { readonly failure: JoinFailure }
     switch (failure.kind) {
       case 'wait':
         return <WaitText key={failure.seconds} seconds={failure.seconds} />;
+      case 'keyChanged':
+        return t('failure.keyChanged');
+      case 'keyDifferent':
+        return t('failure.keyDifferent');
+      case 'restart':
+        return t('failure.restart');
       case 'outdated':
         return t('failure.outdated');
       case 'notARoom':

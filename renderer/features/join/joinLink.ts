@@ -1,23 +1,33 @@
 import { parseRoomAddress } from './roomAddress.ts';
 import { codeCharacters, formatCode, isCompleteCode } from './signInCode.ts';
 
-/** The code stands in the fragment, which a browser never sends to a server. */
-export function formatJoinLink(roomUrl: string, code: string): string {
-  return `${roomUrl}/#/join?code=${codeCharacters(code)}`;
+/**
+ * The code stands in the fragment, which a browser never sends to a server, and with it the room's key
+ * (`sha256-…`; `null` for a room without TLS), so that the desktop knows the room it is sent to.
+ */
+export function formatJoinLink(roomUrl: string, code: string, pin: string | null = null): string {
+  const key = pin === null ? '' : `&pin=${pin}`;
+  return `${roomUrl}/#/join?code=${codeCharacters(code)}${key}`;
 }
 
 export interface JoinTarget {
   /** `null` when the text names no room, only a code. */
   readonly roomUrl: string | null;
   readonly code: string;
+  /** The key that the room must show; `null` when the text names none. */
+  readonly pin: string | null;
 }
+
+const LINK =
+  /^(https?:\/\/[^/#?]+)\/?#\/(?:join)?\?code=([0-9A-Za-z-]+)(?:&pin=(sha256-[A-Za-z0-9_-]{43}))?$/;
 
 /** Reads the text of a QR picture or a pasted link; `null` when it is neither a join link nor a code. */
 export function parseJoinLink(text: string): JoinTarget | null {
-  const link = /^(https?:\/\/[^/#?]+)\/?#\/(?:join)?\?code=([0-9A-Za-z-]+)$/.exec(text.trim());
+  const link = LINK.exec(text.trim());
   if (link?.[1] !== undefined && link[2] !== undefined) {
-    return isCompleteCode(link[2]) ? { roomUrl: parseRoomAddress(link[1]), code: formatCode(link[2]) } : null;
+    if (!isCompleteCode(link[2])) return null;
+    return { roomUrl: parseRoomAddress(link[1]), code: formatCode(link[2]), pin: link[3] ?? null };
   }
   const bare = /^[0-9A-Za-z]{4}[- ]?[0-9A-Za-z]{4}[- ]?[0-9A-Za-z]{4}$/.test(text.trim());
-  return bare ? { roomUrl: null, code: formatCode(text) } : null;
+  return bare ? { roomUrl: null, code: formatCode(text), pin: null } : null;
 }

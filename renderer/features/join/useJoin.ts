@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { PROTOCOL_VERSION } from '../../../shared/protocol/http.ts';
-import type { RememberedSession } from '../../host/Host.ts';
+import type { Host, RememberedSession } from '../../host/Host.ts';
 import { useHost } from '../../host/HostContext.tsx';
 import { join, roomInfo } from '../../room/join.ts';
 import { RequestError } from '../../room/RequestError.ts';
@@ -8,12 +8,15 @@ import { RequestError } from '../../room/RequestError.ts';
 export type JoinFailure =
   | { readonly kind: 'error'; readonly error: unknown }
   | { readonly kind: 'wait'; readonly seconds: number }
+  | { readonly kind: 'keyChanged' | 'keyDifferent' | 'restart' }
   | { readonly kind: 'outdated' }
   | { readonly kind: 'notARoom' };
 
 export type JoinState =
   | { readonly status: 'idle' }
   | { readonly status: 'joining' }
+  /** The person has to compare the key that the room shows (`pin`) before anything is sent there. */
+  | { readonly status: 'comparing'; readonly roomUrl: string; readonly pin: string }
   | { readonly status: 'failed'; readonly failure: JoinFailure };
 
 function failureOf(error: unknown): JoinFailure {
@@ -26,18 +29,50 @@ function failureOf(error: unknown): JoinFailure {
   return { kind: 'error', error };
 }
 
+/** `null` when the room may be spoken to. A browser judges certificates itself. */
+async function doubtOf(host: Host, roomUrl: string, pin: string | null): Promise<JoinState | null> {
+  if (host.shell === null) return null;
+  const trust = await host.shell.trust(roomUrl, pin);
+  switch (trust.kind) {
+    case 'trusted':
+      return null;
+    case 'unknown':
+      return { status: 'comparing', roomUrl, pin: trust.shown };
+    case 'changed':
+      return { status: 'failed', failure: { kind: 'keyChanged' } };
+    case 'different':
+      return { status: 'failed', failure: { kind: 'keyDifferent' } };
+    case 'restart':
+      return { status: 'failed', failure: { kind: 'restart' } };
+    case 'unreachable':
+      throw new RequestError('unreachable');
+  }
+}
+
 /** What the room's list of devices shows for this one. */
 function deviceName(): string {
   return navigator.userAgent.slice(0, 120);
 }
 
-/** Signs in with a code and answers the remembered session, or `null` with the failure in `state`. */
+/**
+ * `submit` signs in with a code; `pin` is the key from the join link or one that the person compared. Answers the remembered
+ * session, or `null` with the failure, or the key to compare, in `state`.
+ */
 export function useJoin() {
   const host = useHost();
   const [state, setState] = useState<JoinState>({ status: 'idle' });
-  const submit = async (roomUrl: string, code: string): Promise<RememberedSession | null> => {
+  const submit = async (
+    roomUrl: string,
+    code: string,
+    pin: string | null,
+  ): Promise<RememberedSession | null> => {
     setState({ status: 'joining' });
     try {
+      const doubt = await doubtOf(host, roomUrl, pin);
+      if (doubt !== null) {
+        setState(doubt);
+        return null;
+      }
       const room = await roomInfo(host, roomUrl);
       if (room.protocol !== PROTOCOL_VERSION) {
         setState({ status: 'failed', failure: { kind: 'outdated' } });

@@ -9,7 +9,11 @@ export function houseRoutes(parts: HttpParts): FastifyPluginAsyncZod {
     app.get(
       '/healthz',
       { schema: { summary: 'Whether the server runs', tags: ['house'], response: { 200: healthAnswer } } },
-      async () => ({ status: 'ok' as const, version: parts.version }),
+      async (_request, reply) => {
+        // The plain page before the secure address asks this, to see whether the browser trusts the room.
+        reply.header('cross-origin-resource-policy', 'cross-origin');
+        return { status: 'ok' as const, version: parts.version };
+      },
     );
 
     app.get(
