@@ -13,7 +13,7 @@ import { goToPage, joinByCode, joinByLink, openFile } from '../actions.ts';
 import { RoomServer } from '../roomServer.ts';
 
 /**
- * One named vote that nobody can dispute: the chair opens it on a draft, sixty-one delegates cast it (two tablets in
+ * One named vote that nobody can dispute: the chair opens it on a draft, sixty delegates cast it (two tablets in
  * Chromium and one desktop in Electron among them, the others by the application's own room client), the server is
  * killed after the 30th ballot, the hall sees the result with its arithmetic, and a stranger recounts it.
  */
