@@ -1,10 +1,15 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { errorBody } from '../shared/protocol/http.ts';
 import { createLogger } from './createLogger.ts';
+import {
+  CommandFailure,
+  dataFolderOf,
+  noSuchSession,
+  runHouseCommand,
+  runningServer,
+} from './houseCommand.ts';
 import { openHouse } from './openHouse.ts';
-import { isAnswering, readServerFile } from './serverFile.ts';
-import { describeStartFault } from './startFault.ts';
 import { writeDurably } from './store/disk/writeDurably.ts';
 import { realSurroundings } from './surroundings.ts';
 
@@ -19,56 +24,47 @@ interface ExportOptions {
   readonly dataFolder: string;
 }
 
-/** A failure with a sentence for whoever called. */
-class ExportFailure extends Error {}
-
 /**
  * `npm run export`: writes the record of a session into one file. Asks the server when one runs on the data
  * folder, else opens the folder itself. The record of a damaged session is written, too: verifying names what
  * is wrong with it.
  */
 export async function runExport(self: NodeJS.Process): Promise<void> {
-  // As the server does: the data folder, and the record in the file, are for their owner only.
-  self.umask(0o077);
-  try {
+  await runHouseCommand(self, async () => {
     const options = readOptions(self);
     const record = await recordOf(options);
-    if (record === null) throw new ExportFailure(noSuchSession(options));
+    if (record === null) throw noSuchSession(options.sessionId, options.dataFolder);
     await writeDurably(options.file, record);
     self.stdout.write(`Đã xuất hồ sơ / the record was written: ${options.file}\n`);
-  } catch (error) {
-    self.stderr.write(`${error instanceof ExportFailure ? error.message : describeStartFault(error)}\n`);
-    self.exitCode = 1;
-  }
+  });
 }
 
 function readOptions(self: NodeJS.Process): ExportOptions {
   const { values, positionals } = parseOptions(self.argv.slice(2));
   const [sessionId, file, ...more] = positionals;
-  if (sessionId === undefined || file === undefined || more.length > 0) throw new ExportFailure(USAGE);
-  const dataFolder = resolve(values.data ?? self.env['PAPERLESS_DATA'] ?? 'data');
-  return { sessionId, file: resolve(file), dataFolder };
+  if (sessionId === undefined || file === undefined || more.length > 0) throw new CommandFailure(USAGE);
+  return { sessionId, file: resolve(file), dataFolder: dataFolderOf(self, values.data) };
 }
 
 function parseOptions(args: string[]) {
   try {
     return parseArgs({ args, allowPositionals: true, options: { data: { type: 'string' } } });
   } catch (error) {
-    throw new ExportFailure(`${error instanceof Error ? error.message : ''}\n${USAGE}`);
+    throw new CommandFailure(`${error instanceof Error ? error.message : ''}\n${USAGE}`);
   }
 }
 
 /** `null` when there is no such session. */
 async function recordOf({ sessionId, dataFolder }: ExportOptions): Promise<string | null> {
-  const running = await readServerFile(join(dataFolder, 'server.json'));
-  if (running !== null && (await isAnswering(running))) {
+  const running = await runningServer(dataFolder);
+  if (running !== null) {
     const path = `/api/house/sessions/${encodeURIComponent(sessionId)}/record`;
     const headers = { authorization: `Bearer ${running.adminToken}` };
     const response = await fetch(`${running.url}${path}`, { headers });
     if (response.ok) return await response.text();
     const { error: code } = errorBody.parse(await response.json());
     if (code === 'notFound' || code === 'badRequest') return null;
-    throw new ExportFailure(`Máy chủ từ chối / the server refused: ${code}`);
+    throw new CommandFailure(`Máy chủ từ chối / the server refused: ${code}`);
   }
   const log = createLogger('error', realSurroundings.logDestination);
   const house = await openHouse(dataFolder, log, realSurroundings);
@@ -77,11 +73,4 @@ async function recordOf({ sessionId, dataFolder }: ExportOptions): Promise<strin
   } finally {
     await house.close();
   }
-}
-
-function noSuchSession({ sessionId, dataFolder }: ExportOptions): string {
-  return (
-    `Không có kỳ họp "${sessionId}" trong ${dataFolder}.\n` +
-    `There is no session "${sessionId}" in ${dataFolder}.`
-  );
 }

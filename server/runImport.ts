@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { errorBody, type ErrorCode } from '../shared/protocol/http.ts';
 import { createLogger } from './createLogger.ts';
@@ -12,9 +12,15 @@ import {
   NoSuchSession,
   type ImportAnswer,
 } from './files/importFile.ts';
+import {
+  CommandFailure,
+  dataFolderOf,
+  noSuchSession,
+  runHouseCommand,
+  runningServer,
+} from './houseCommand.ts';
 import { openHouse } from './openHouse.ts';
-import { isAnswering, readServerFile, type ServerFile } from './serverFile.ts';
-import { describeStartFault } from './startFault.ts';
+import type { ServerFile } from './serverFile.ts';
 import { BlobTooLarge } from './store/faults.ts';
 import { realSurroundings } from './surroundings.ts';
 
@@ -33,17 +39,12 @@ interface ImportOptions {
   readonly itemTitle: string | undefined;
 }
 
-/** A failure with a sentence for whoever called. */
-class ImportFailure extends Error {}
-
 /**
  * `npm run import`: puts PDFs into a session. Goes through the server when one runs on the data folder, else
  * opens the folder itself; never both. Exit code 1 when any file was not put in.
  */
 export async function runImport(self: NodeJS.Process): Promise<void> {
-  // As the server does: the data folder is for its owner only.
-  self.umask(0o077);
-  try {
+  await runHouseCommand(self, async () => {
     const options = readOptions(self);
     const { put, close } = await openDoor(options);
     try {
@@ -56,20 +57,17 @@ export async function runImport(self: NodeJS.Process): Promise<void> {
     } finally {
       await close();
     }
-  } catch (error) {
-    self.stderr.write(`${error instanceof ImportFailure ? error.message : describeStartFault(error)}\n`);
-    self.exitCode = 1;
-  }
+  });
 }
 
 function readOptions(self: NodeJS.Process): ImportOptions {
   const { values, positionals } = parseOptions(self.argv.slice(2));
   const [sessionId, ...files] = positionals;
-  if (sessionId === undefined || files.length === 0) throw new ImportFailure(USAGE);
+  if (sessionId === undefined || files.length === 0) throw new CommandFailure(USAGE);
   return {
     sessionId,
     files,
-    dataFolder: resolve(values.data ?? self.env['PAPERLESS_DATA'] ?? 'data'),
+    dataFolder: dataFolderOf(self, values.data),
     itemTitle: values.item,
   };
 }
@@ -82,13 +80,13 @@ function parseOptions(args: string[]) {
       options: { data: { type: 'string' }, item: { type: 'string' } },
     });
   } catch (error) {
-    throw new ImportFailure(`${error instanceof Error ? error.message : ''}\n${USAGE}`);
+    throw new CommandFailure(`${error instanceof Error ? error.message : ''}\n${USAGE}`);
   }
 }
 
 async function openDoor(options: ImportOptions): Promise<{ put: PutFile; close: () => Promise<void> }> {
-  const running = await readServerFile(join(options.dataFolder, 'server.json'));
-  if (running !== null && (await isAnswering(running))) {
+  const running = await runningServer(options.dataFolder);
+  if (running !== null) {
     return { put: (path) => putOverHttp(path, options, running), close: async () => {} };
   }
   const log = createLogger('warn', realSurroundings.logDestination);
@@ -131,7 +129,7 @@ async function requireFile(path: string): Promise<void> {
     (found) => found.isFile(),
     () => false,
   );
-  if (!isFile) throw new ImportFailure(`Không có tệp này: ${path}\nThere is no such file: ${path}`);
+  if (!isFile) throw new CommandFailure(`Không có tệp này: ${path}\nThere is no such file: ${path}`);
 }
 
 function failureOf(error: unknown, path: string, options: ImportOptions): unknown {
@@ -146,20 +144,18 @@ function failureOfCode(
   code: ErrorCode,
   path: string,
   { sessionId, dataFolder }: ImportOptions,
-): ImportFailure {
+): CommandFailure {
   switch (code) {
     case 'notFound':
     case 'badRequest':
-      return new ImportFailure(
-        `Không có kỳ họp "${sessionId}" trong ${dataFolder}.\nThere is no session "${sessionId}" in ${dataFolder}.`,
-      );
+      return noSuchSession(sessionId, dataFolder);
     case 'notPdf':
-      return new ImportFailure(`Tệp này không phải là PDF: ${path}\nThis file is not a PDF: ${path}`);
+      return new CommandFailure(`Tệp này không phải là PDF: ${path}\nThis file is not a PDF: ${path}`);
     case 'tooLarge':
-      return new ImportFailure(`Tệp này quá lớn: ${path}\nThis file is too large: ${path}`);
+      return new CommandFailure(`Tệp này quá lớn: ${path}\nThis file is too large: ${path}`);
     case 'storageFull':
-      return new ImportFailure(`Ổ đĩa đã đầy, chưa nhập: ${path}\nThe disk is full, not put in: ${path}`);
+      return new CommandFailure(`Ổ đĩa đã đầy, chưa nhập: ${path}\nThe disk is full, not put in: ${path}`);
     default:
-      return new ImportFailure(`Máy chủ từ chối (${code}): ${path}\nThe server refused (${code}): ${path}`);
+      return new CommandFailure(`Máy chủ từ chối (${code}): ${path}\nThe server refused (${code}): ${path}`);
   }
 }

@@ -1,15 +1,15 @@
-import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DIST, PROJECT } from '../../resources/build/paths.ts';
+import { DIST } from '../../resources/build/paths.ts';
 import type { FileId, MemberId, MotionId, VoteId } from '../../shared/domain/ids.ts';
 import { CHOICES, type Choice } from '../../shared/domain/rulePack.ts';
 import { until } from '../../renderer/signal.ts';
 import { RoomServer } from '../e2e/roomServer.ts';
 import { Random } from '../fuzz/Random.ts';
 import { Hall, order, type Seat } from './Hall.ts';
+import { exportRecord, verifyRecord } from './recordFile.ts';
 
 export interface RehearsalOptions {
   readonly delegates: number;
@@ -216,9 +216,9 @@ async function compareRecord(
   try {
     const path = join(folder, 'record.json');
     const faults: string[] = [];
-    const exported = run(join(DIST, 'server/exportRecord.js'), sessionId, path, '--data', server.dataFolder);
+    const exported = exportRecord(server, sessionId, path);
     if (exported.status !== 0) return [`the export failed: ${exported.text}`];
-    const verified = run(join(PROJECT, 'server/verify/main.ts'), path);
+    const verified = verifyRecord(path);
     say(verified.text.trim());
     if (verified.status !== 0) faults.push('the record does not verify');
 
@@ -245,11 +245,6 @@ async function compareRecord(
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-function run(program: string, ...args: readonly string[]): { status: number | null; text: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], { encoding: 'utf8' });
-  return { status, text: `${stdout}${stderr}` };
 }
 
 function pick(random: Random): Choice {

@@ -1,8 +1,9 @@
-import { Select, Textarea } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { FILE_KINDS, type DossierFile } from '../../../shared/domain/agenda.ts';
 import { oneLine } from '../../ui/oneLine.ts';
 import { CommandDialog } from './CommandDialog.tsx';
+import { TitleField } from './TitleField.tsx';
 import { useDraft } from './useDraft.ts';
 
 interface FileDialogProps {
@@ -26,16 +27,11 @@ export function FileDialog({ file, onClose }: FileDialogProps) {
     >
       {(showFaults) => (
         <>
-          <Textarea
+          <TitleField
             label={t('file.title')}
             value={fields.title}
-            onChange={(event) => change({ title: event.currentTarget.value })}
-            error={showFaults && title === '' ? t('required') : undefined}
-            autosize
-            minRows={2}
-            maxRows={6}
-            required
-            data-autofocus
+            onChange={(text) => change({ title: text })}
+            missing={showFaults && title === ''}
           />
           <Select
             label={t('file.kind')}

@@ -1,4 +1,4 @@
-import { NumberInput, Textarea, TextInput } from '@mantine/core';
+import { NumberInput, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { AgendaItem } from '../../../shared/domain/agenda.ts';
 import type { Command } from '../../../shared/domain/command.ts';
@@ -6,6 +6,7 @@ import type { SittingId } from '../../../shared/domain/ids.ts';
 import { newId } from '../../ui/newId.ts';
 import { oneLine } from '../../ui/oneLine.ts';
 import { CommandDialog } from './CommandDialog.tsx';
+import { TitleField } from './TitleField.tsx';
 import { useDraft } from './useDraft.ts';
 
 interface ItemDialogProps {
@@ -54,16 +55,11 @@ export function ItemDialog({ item, sittingId, onClose }: ItemDialogProps) {
     >
       {(showFaults) => (
         <>
-          <Textarea
+          <TitleField
             label={t('item.title')}
             value={fields.title}
-            onChange={(event) => change({ title: event.currentTarget.value })}
-            error={showFaults && title === '' ? t('required') : undefined}
-            autosize
-            minRows={2}
-            maxRows={6}
-            required
-            data-autofocus
+            onChange={(text) => change({ title: text })}
+            missing={showFaults && title === ''}
           />
           <TextInput
             label={t('item.rapporteur')}

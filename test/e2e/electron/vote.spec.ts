@@ -1,14 +1,13 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Browser, type ElectronApplication, type Page } from '@playwright/test';
-import { DIST, PROJECT } from '../../../resources/build/paths.ts';
 import { until } from '../../../renderer/signal.ts';
 import type { Choice } from '../../../shared/domain/rulePack.ts';
 import type { VoteId } from '../../../shared/domain/ids.ts';
 import { launchDesktop } from '../../electron/launchDesktop.ts';
 import { order, takeSeat, type Seat } from '../../rehearse/Hall.ts';
+import { exportRecord, verifyRecord } from '../../rehearse/recordFile.ts';
 import { goToPage, joinByCode, joinByLink, openFile } from '../actions.ts';
 import { RoomServer } from '../roomServer.ts';
 
@@ -153,9 +152,9 @@ test('the chair closes and announces; the hall sees the result with the arithmet
 test('a stranger recounts it from the exported file', async () => {
   const file = join(folder, 'record.json');
   const session = room.ready.session ?? '';
-  const exported = run(join(DIST, 'server/exportRecord.js'), session, file, '--data', room.dataFolder);
+  const exported = exportRecord(room, session, file);
   expect(exported.status, exported.text).toBe(0);
-  const verified = run(join(PROJECT, 'server/verify/main.ts'), file);
+  const verified = verifyRecord(file);
   expect(verified.status, verified.text).toBe(0);
   expect(verified.text).toContain('30/61 tán thành, cần ít nhất 31: không thông qua');
 
@@ -165,7 +164,7 @@ test('a stranger recounts it from the exported file', async () => {
     '\\"choice\\":\\"for\\"',
   );
   await writeFile(file, forged);
-  expect(run(join(PROJECT, 'server/verify/main.ts'), file).status).toBe(1);
+  expect(verifyRecord(file).status).toBe(1);
 });
 
 function openSitting({ projection }: Seat['room']) {
@@ -178,9 +177,4 @@ async function cast({ room: seat }: Seat, choice: Choice): Promise<void> {
   await seat.ballots.cast(voteId, choice);
   const { own } = seat.ballots;
   await until([own], () => own.get().get(voteId)?.state === 'cast');
-}
-
-function run(program: string, ...args: readonly string[]): { status: number | null; text: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], { encoding: 'utf8' });
-  return { status, text: `${stdout}${stderr}` };
 }
