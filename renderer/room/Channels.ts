@@ -24,7 +24,7 @@ interface OpenChannel {
   documentNumber: number | null;
 }
 
-type ChannelFrame = Exclude<ServerFrame, { type: 'welcome' | 'clock' }>;
+type ChannelFrame = Exclude<ServerFrame, { type: 'welcome' | 'clock' | 'answered' }>;
 
 /** Lost without a closing frame, as WebSockets call it. */
 const LOST = 1006;

@@ -12,6 +12,7 @@ import { backOff } from './backOff.ts';
 import { Channels, type Channel, type ChannelListener } from './Channels.ts';
 import { ClockOffset } from './ClockOffset.ts';
 import type { Environment } from './environment.ts';
+import { LinkCommands } from './LinkCommands.ts';
 import type { ConnectionState } from './RoomClient.ts';
 import { createSignal, type Signal } from '../signal.ts';
 
@@ -33,6 +34,7 @@ export class RoomLink {
   readonly #state = createSignal<ConnectionState>('connecting');
   readonly #clock = new ClockOffset();
   readonly #channels: Channels;
+  readonly #commands: LinkCommands;
   #socket: WebSocket | null = null;
   #lastFrameAt = 0;
   #failures = 0;
@@ -44,6 +46,7 @@ export class RoomLink {
   constructor(options: LinkOptions) {
     this.#options = options;
     this.#channels = new Channels((frame) => this.#send(frame));
+    this.#commands = new LinkCommands((frame) => this.#send(frame), options.environment);
   }
 
   get state(): Signal<ConnectionState> {
@@ -74,6 +77,14 @@ export class RoomLink {
   /** Opens a document as soon as the link stands. A document is opened at most once at a time. */
   openChannel(document: string, listener: ChannelListener): Channel {
     return this.#channels.open(document, listener);
+  }
+
+  /**
+   * Sends a command's JSON on the link; `null` when it does not stand, and the command goes another way. Rejects
+   * `RequestError` `unreachable` when the link is lost before the answer.
+   */
+  command(request: string): Promise<string> | null {
+    return this.#state.get() === 'online' ? this.#commands.ask(request) : null;
   }
 
   #connect(): void {
@@ -114,6 +125,8 @@ export class RoomLink {
       this.#clock.sample(frame.now, this.#options.environment.now());
       if (frame.type === 'welcome') this.#welcomed(frame.protocol);
       else this.#channels.keepAlive();
+    } else if (frame.type === 'answered') {
+      this.#commands.received(frame.number, frame.answer);
     } else {
       this.#channels.received(frame);
     }
@@ -169,6 +182,7 @@ export class RoomLink {
       socket.close();
     }
     this.#channels.linkDown();
+    this.#commands.linkDown();
   }
 
   #end(state: 'signedOut' | 'outdated'): void {

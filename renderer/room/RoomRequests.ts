@@ -3,6 +3,7 @@ import type { Command } from '../../shared/domain/command.ts';
 import type { FileContent } from '../../shared/domain/agenda.ts';
 import type { MemberId, SessionId } from '../../shared/domain/ids.ts';
 import { commandAnswer, type CommandAnswer } from '../../shared/protocol/commands.ts';
+import { MAX_LINK_REQUEST } from '../../shared/protocol/link.ts';
 import {
   blobAnswer,
   chainAnswer,
@@ -15,6 +16,7 @@ import { backOff } from './backOff.ts';
 import type { Environment } from './environment.ts';
 import { parseAnswer, request, type Asked } from './request.ts';
 import { RequestError } from './RequestError.ts';
+import type { RoomLink } from './RoomLink.ts';
 
 /** A command is tried again for so long while the room cannot be reached. */
 const SEND_MILLISECONDS = 30_000;
@@ -25,10 +27,12 @@ export interface RequestOptions {
   readonly sessionId: SessionId;
   readonly token: string;
   readonly environment: Environment;
+  /** Carries commands while it stands; HTTP does otherwise. */
+  readonly link: Pick<RoomLink, 'command'>;
   readonly onSignedOut: () => void;
 }
 
-/** What is asked of the room over HTTP. Everything rejects with `RequestError`. */
+/** What is asked of the room: commands over the link, all else over HTTP. Everything rejects with `RequestError`. */
 export class RoomRequests {
   readonly #options: RequestOptions;
 
@@ -55,7 +59,13 @@ export class RoomRequests {
   }
 
   /** One try, under an id that the caller keeps for the next one. */
-  sendOnce(commandId: string, command: Command): Promise<CommandAnswer> {
+  async sendOnce(commandId: string, command: Command): Promise<CommandAnswer> {
+    const request = JSON.stringify({ commandId, command });
+    const answer = request.length > MAX_LINK_REQUEST ? null : this.#options.link.command(request);
+    if (answer !== null) {
+      const text = await answer;
+      return this.#noting(() => parseAnswer(200, text, commandAnswer));
+    }
     return this.#ask('/commands', commandAnswer, { method: 'POST', body: { commandId, command } });
   }
 

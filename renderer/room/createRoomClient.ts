@@ -58,6 +58,7 @@ class ConnectedRoom {
       sessionId,
       token,
       environment,
+      link,
       onSignedOut: () => link.signedOut(),
     });
     this.#queue = new SavingQueue({ ...shared, isOwn: (name) => isOwnMarks(name, session) });

@@ -36,9 +36,7 @@ function asHttpError(error: unknown): HttpError {
   if (error instanceof NotPdf) return new HttpError('notPdf');
   if (error instanceof BlobTooLarge) return new HttpError('tooLarge');
   if (error instanceof StorageFull) return new HttpError('storageFull');
-  if (error instanceof RoomUnavailable) {
-    return new HttpError(error.cause instanceof StorageFull ? 'storageFull' : 'unavailable');
-  }
+  if (error instanceof RoomUnavailable) return new HttpError(error.code);
   if (error instanceof HasherBusy) return new HttpError('unavailable', null, 2000);
   if (hasZodFastifySchemaValidationErrors(error)) {
     const first = error.validation[0];

@@ -3,8 +3,7 @@ import type { Command } from '../../shared/domain/command.ts';
 import type { FileId, MemberId, SessionId } from '../../shared/domain/ids.ts';
 import type { SessionState } from '../../shared/domain/session.ts';
 import type { CommandAnswer } from '../../shared/protocol/commands.ts';
-import { project } from '../../shared/protocol/project.ts';
-import type { ProjectionKind, ProjectionUpdate, StoredEvent } from '../store/RoomStore.ts';
+import type { ProjectionKind, StoredEvent } from '../store/RoomStore.ts';
 import { BallotPlaces, type BallotPlace } from './ballotPlaces.ts';
 import { Chain } from './Chain.ts';
 import { DeviceKeys } from './DeviceKeys.ts';
@@ -17,17 +16,12 @@ import {
   type Head,
 } from './Draft.ts';
 import { CHAIN_START } from './eventChain.ts';
+import { Projections, type Shown } from './Projections.ts';
 import { replay } from './replay.ts';
 import type { RoomForSync } from './RoomForSync.ts';
 import { RoomUnavailable, type RoomParts } from './RoomParts.ts';
-import { StagedDocument } from './StagedDocument.ts';
-
-const PROJECTION_KINDS = ['room', 'desk'] as const satisfies readonly ProjectionKind[];
 
 const NOBODY: ReadonlySet<MemberId> = new Set();
-
-/** Stored updates of a projection are folded into one when there are this many. */
-const COMPACT_AFTER = 200;
 
 /** Something that waits for its place in the record. */
 interface Request {
@@ -44,8 +38,7 @@ export class Room implements RoomForSync {
   readonly sessionId: SessionId;
   readonly epoch: number;
   readonly #parts: DecidingParts;
-  readonly #documents: Readonly<Record<ProjectionKind, StagedDocument>>;
-  readonly #storedUpdates: Record<ProjectionKind, number>;
+  readonly #projections: Projections;
   readonly #projectionListeners = new Set<(kind: ProjectionKind, update: Uint8Array) => void>();
   readonly #stateListeners = new Set<() => void>();
   #state: SessionState | null;
@@ -68,9 +61,8 @@ export class Room implements RoomForSync {
     this.#head = loaded.head;
     this.#ballots.enter(loaded.ballots);
     this.#chain = new Chain(sessionId, parts.serverKey, loaded.links);
-    this.#documents = loaded.documents;
-    this.#storedUpdates = loaded.storedUpdates;
-    this.#sharers = new Set(PROJECTION_KINDS.flatMap((kind) => [...loaded.documents[kind].sharers()]));
+    this.#projections = loaded.projections;
+    this.#sharers = loaded.projections.sharers();
   }
 
   /**
@@ -78,7 +70,7 @@ export class Room implements RoomForSync {
    * changed, and when a projection cannot be continued.
    */
   static async open(parts: RoomParts, sessionId: SessionId, epoch: number): Promise<Room> {
-    const room = new Room(parts, sessionId, epoch, await load(parts, sessionId));
+    const room = new Room(parts, sessionId, epoch, await load(parts, sessionId, epoch));
     // What the projections say may have changed with the program, never by rebuilding them.
     if (room.#state !== null) await room.#commit(await declareServerKey(room.#newDraft(), room.#parts));
     return room;
@@ -105,7 +97,7 @@ export class Room implements RoomForSync {
   }
 
   projection(kind: ProjectionKind): Y.Doc {
-    return this.#documents[kind].live;
+    return this.#projections.document(kind);
   }
 
   onProjection(listener: (kind: ProjectionKind, update: Uint8Array) => void): () => void {
@@ -158,7 +150,7 @@ export class Room implements RoomForSync {
   async close(): Promise<void> {
     this.#closed = true;
     await this.#working;
-    for (const kind of PROJECTION_KINDS) this.#documents[kind].destroy();
+    this.#projections.destroy();
   }
 
   #enqueue<Value>(into: (draft: Draft) => Promise<{ draft: Draft; value: Value }>): Promise<Value> {
@@ -230,34 +222,20 @@ export class Room implements RoomForSync {
   async #commit(draft: Draft): Promise<void> {
     const { sessionId, events, commands } = draft;
     try {
-      const projectionUpdates = this.#stage(draft);
+      const projectionUpdates = this.#projections.stage(draft);
       if (events.length + commands.length + projectionUpdates.length > 0) {
         await this.#parts.store.append({ sessionId, events, commands, projectionUpdates });
       }
       this.#adopt(draft, projectionUpdates);
     } catch (error) {
       this.#uncertain = true;
-      for (const kind of PROJECTION_KINDS) this.#documents[kind].discard();
+      this.#projections.discard();
       throw error;
     }
-    await this.#compact();
+    await this.#projections.compact();
   }
 
-  #stage({ state, sharers, online, head: { seq, chainHash } }: Draft): ProjectionUpdate[] {
-    if (state === null) return [];
-    const live = {
-      sharers,
-      online,
-      epoch: this.epoch,
-      head: { seq, chainHash: Buffer.from(chainHash).toString('hex') },
-    };
-    return PROJECTION_KINDS.flatMap((kind) => {
-      const update = this.#documents[kind].stage(project(state, kind, live));
-      return update === null ? [] : [{ kind, epoch: this.epoch, update }];
-    });
-  }
-
-  #adopt(draft: Draft, updates: readonly Omit<ProjectionUpdate, 'epoch'>[]): void {
+  #adopt(draft: Draft, updates: readonly Shown[]): void {
     const { state, head, sharers } = draft;
     const changed = state !== this.#state;
     this.#state = state;
@@ -266,10 +244,7 @@ export class Room implements RoomForSync {
     this.#online = draft.online;
     this.#ballots.enter(draft.ballots);
     this.#chain.extend(draft.events);
-    for (const { kind, update } of updates) {
-      this.#documents[kind].publish(update);
-      this.#storedUpdates[kind] += 1;
-    }
+    this.#projections.publish(updates);
     // Rights are checked again before anything new is sent.
     if (changed) for (const listener of this.#stateListeners) this.#tell(() => listener());
     for (const { kind, update } of updates) {
@@ -291,28 +266,10 @@ export class Room implements RoomForSync {
     const { store } = this.#parts;
     const events = (await store.events(this.sessionId)).filter((event) => event.seq > this.#head.seq);
     const { state, head, ballots } = replay(this.sessionId, events, this.#state, this.#head);
-    const updates = [];
-    for (const kind of PROJECTION_KINDS) {
-      const stored = await store.projection(this.sessionId, kind);
-      const update = this.#documents[kind].catchUp(stored);
-      if (update !== null) updates.push({ kind, update });
-    }
-    const sharers = new Set(PROJECTION_KINDS.flatMap((kind) => [...this.#documents[kind].sharers()]));
+    const updates = await this.#projections.catchUp();
+    const sharers = this.#projections.sharers();
     this.#adopt({ ...this.#newDraft(), state, head, events, ballots, sharers }, updates);
     this.#uncertain = false;
-  }
-
-  /** Failing to fold does no harm: the updates stay as they are and it is tried again later. */
-  async #compact(): Promise<void> {
-    for (const kind of PROJECTION_KINDS) {
-      if (this.#storedUpdates[kind] < COMPACT_AFTER) continue;
-      this.#storedUpdates[kind] = 1;
-      try {
-        await this.#parts.store.compactProjection(this.sessionId, kind, this.#documents[kind].encode());
-      } catch (error) {
-        this.#parts.log.warn({ err: error, sessionId: this.sessionId, kind }, 'projection not folded');
-      }
-    }
   }
 }
 
@@ -321,19 +278,12 @@ interface Loaded {
   readonly head: Head;
   readonly ballots: readonly BallotPlace[];
   readonly links: readonly StoredEvent[];
-  readonly documents: Readonly<Record<ProjectionKind, StagedDocument>>;
-  readonly storedUpdates: Record<ProjectionKind, number>;
+  readonly projections: Projections;
 }
 
-async function load({ store }: RoomParts, sessionId: SessionId): Promise<Loaded> {
+async function load(parts: RoomParts, sessionId: SessionId, epoch: number): Promise<Loaded> {
   const start: Head = { seq: 0, chainHash: CHAIN_START };
-  const links = await store.events(sessionId);
+  const links = await parts.store.events(sessionId);
   const record = replay(sessionId, links, null, start);
-  const [room, desk] = [await store.projection(sessionId, 'room'), await store.projection(sessionId, 'desk')];
-  return {
-    ...record,
-    links,
-    documents: { room: new StagedDocument(room), desk: new StagedDocument(desk) },
-    storedUpdates: { room: room.length, desk: desk.length },
-  };
+  return { ...record, links, projections: await Projections.load(parts, sessionId, epoch) };
 }

@@ -1,6 +1,8 @@
 import type * as Y from 'yjs';
+import type { Command } from '../../shared/domain/command.ts';
 import type { FileId, MemberId, SessionId } from '../../shared/domain/ids.ts';
 import type { SessionState } from '../../shared/domain/session.ts';
+import type { CommandAnswer } from '../../shared/protocol/commands.ts';
 import type { ProjectionKind } from '../store/RoomStore.ts';
 
 /** What `server/sync` sees of a room. All of it is durable: nothing is shown before its commit. */
@@ -14,6 +16,8 @@ export interface RoomForSync {
   onProjection(listener: (kind: ProjectionKind, update: Uint8Array) => void): () => void;
   /** Called after a commit that changed the state: rights may have changed. */
   onState(listener: () => void): () => void;
+  /** The answer is durable. Rejects `RoomUnavailable`; the same command may then be sent again. */
+  execute(actor: MemberId | null, commandId: string, command: Command): Promise<CommandAnswer>;
   /** Enters a `sharers` key into the room projection when it is not there. */
   noteSharer(fileId: FileId, authorId: MemberId): Promise<void>;
   /** Shows the desk who has a live connection. */

@@ -1,5 +1,6 @@
 import type { FileContent } from '../../shared/domain/agenda.ts';
 import type { Log } from '../log.ts';
+import { StorageFull } from '../store/faults.ts';
 import type { RoomStore } from '../store/RoomStore.ts';
 import type { ServerKey } from './ServerKey.ts';
 
@@ -21,5 +22,10 @@ export class RoomUnavailable extends Error {
   constructor(cause?: unknown) {
     super('room unavailable', { cause });
     this.name = 'RoomUnavailable';
+  }
+
+  /** What the client is told. */
+  get code(): 'storageFull' | 'unavailable' {
+    return this.cause instanceof StorageFull ? 'storageFull' : 'unavailable';
   }
 }

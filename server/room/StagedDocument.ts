@@ -9,6 +9,8 @@ import { sameJson } from './sameJson.ts';
 export class StagedDocument {
   readonly live: Y.Doc;
   #staging: Y.Doc;
+  /** What the staging copy says; `null` when that has to be looked up in it. */
+  #said: Projection | null = null;
 
   /** Continues from the stored updates: never a fresh document under clients that hold an older one. */
   constructor(stored: readonly Uint8Array[]) {
@@ -21,7 +23,8 @@ export class StagedDocument {
     const updates: Uint8Array[] = [];
     const collect = (update: Uint8Array) => updates.push(update);
     this.#staging.on('update', collect);
-    this.#staging.transact(() => reconcile(this.#staging, projection));
+    this.#staging.transact(() => reconcile(this.#staging, projection, this.#said));
+    this.#said = projection;
     this.#staging.off('update', collect);
     return updates.length === 0 ? null : Y.mergeUpdates(updates);
   }
@@ -38,6 +41,7 @@ export class StagedDocument {
   discard(): void {
     this.#staging.destroy();
     this.#staging = copyOf(this.live);
+    this.#said = null;
   }
 
   /** Brings in stored updates, also those already held. Answers what was new, `null` when nothing was. */
@@ -81,8 +85,10 @@ function copyOf(document: Y.Doc): Y.Doc {
   return copy;
 }
 
-function reconcile(document: Y.Doc, projection: Projection): void {
+/** A part that is the same object as the one already said is passed over. */
+function reconcile(document: Y.Doc, projection: Projection, said: Projection | null): void {
   for (const name of PROJECTION_KEYS) {
+    if (projection[name] === said?.[name]) continue;
     const map = document.getMap(name);
     const wanted: Readonly<Record<string, unknown>> = projection[name];
     for (const key of [...map.keys()]) if (!Object.hasOwn(wanted, key)) map.delete(key);

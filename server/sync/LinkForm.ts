@@ -10,6 +10,7 @@ import {
 import type { RoomForSync, SignedIn } from '../room/RoomForSync.ts';
 import { Channel, type ChannelSide } from './Channel.ts';
 import type { Documents } from './Documents.ts';
+import { LinkCommands } from './LinkCommands.ts';
 import type { Form } from './StockForm.ts';
 import type { SyncSurroundings } from './surroundings.ts';
 import type { Wire } from './Wire.ts';
@@ -28,6 +29,7 @@ export class LinkForm implements Form {
   readonly #surroundings: SyncSurroundings;
   readonly #channels = new Map<number, OpenChannel>();
   readonly #openDocuments = new Set<string>();
+  readonly #commands: LinkCommands;
   #clockAt: number;
 
   constructor(
@@ -42,6 +44,7 @@ export class LinkForm implements Form {
     this.#room = room;
     this.#documents = documents;
     this.#surroundings = surroundings;
+    this.#commands = new LinkCommands(signedIn.memberId, room, surroundings.log);
     this.#clockAt = surroundings.clock();
     this.#send({ type: 'welcome', protocol: PROTOCOL_VERSION, now: this.#clockAt });
   }
@@ -69,6 +72,13 @@ export class LinkForm implements Form {
         this.#channels.get(frame.channel)?.channel.leave();
         this.#forget(frame.channel);
         break;
+      case 'command': {
+        const { number, request } = frame;
+        void this.#commands
+          .answer(request)
+          .then((answer) => this.#send({ type: 'answered', number, answer: JSON.stringify(answer) }));
+        break;
+      }
     }
   }
 

@@ -89,8 +89,11 @@ export function mayRevokeDevice(member: Member, device: Device): boolean {
 }
 
 /** R3: whether a version of this file is before the whole session. */
-export function isPublicFile(state: SessionState, file: DossierFile): boolean {
-  if (!state.published || state.items.get(file.itemId)?.published !== true) return false;
+export function isPublicFile(
+  { published, items }: Pick<SessionState, 'published' | 'items'>,
+  file: DossierFile,
+): boolean {
+  if (!published || items.get(file.itemId)?.published !== true) return false;
   return file.versions.some((version) => version.published);
 }
 

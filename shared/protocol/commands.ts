@@ -139,8 +139,11 @@ const flatRequest = z
   .discriminatedUnion('type', withCommandId(command.options))
   .transform(({ commandId, ...rest }) => ({ commandId, command: rest as Command }));
 
+/** The form of a link's `command` frame. */
+export const linkRequest = z.strictObject({ commandId, command });
+
 /** Also with the command under a key of its own. Parsed, both are `{commandId, command}`. */
-export const commandRequest = z.union([flatRequest, z.strictObject({ commandId, command })]);
+export const commandRequest = z.union([flatRequest, linkRequest]);
 
 function withCommandId(options: typeof command.options) {
   const [first, ...others] = options;

@@ -10,7 +10,9 @@ export type ClientFrame =
   | { readonly type: 'signIn'; readonly token: string }
   | { readonly type: 'open'; readonly channel: number; readonly document: string }
   | { readonly type: 'data'; readonly channel: number; readonly message: Uint8Array }
-  | { readonly type: 'close'; readonly channel: number };
+  | { readonly type: 'close'; readonly channel: number }
+  /** The JSON of `linkRequest`; `number` is the client's own, for the answer. */
+  | { readonly type: 'command'; readonly number: number; readonly request: string };
 
 export type ServerFrame =
   /** Signed in. `now` is the server's clock, milliseconds since 1970. */
@@ -28,6 +30,8 @@ export type ServerFrame =
       readonly count: number;
       readonly stateVector: Uint8Array;
     }
+  /** To the command of that number: the JSON of `commandAnswer`, or of `errorBody`. */
+  | { readonly type: 'answered'; readonly number: number; readonly answer: string }
   /** Keeps the connection alive and the client's clock near the server's. */
   | { readonly type: 'clock'; readonly now: number };
 
@@ -37,6 +41,7 @@ const DATA = 2;
 const CLOSE = 3;
 const SAVED = 4;
 const CLOCK = 5;
+const COMMAND = 6;
 
 /** Our sub-protocol; the token may follow as a second one, `token.<token>`. */
 export const LINK_PROTOCOL = 'paperless.v1';
@@ -44,6 +49,10 @@ export const TOKEN_PROTOCOL_PREFIX = 'token.';
 
 /** A single message over this size closes the connection. */
 export const MAX_MESSAGE_BYTES = 1024 * 1024;
+/** Longer requests go over HTTP, in characters. */
+export const MAX_LINK_REQUEST = 64 * 1024;
+/** Commands of one link that wait for their answers; one more is answered with `tooManyTries`. */
+export const MAX_WAITING_COMMANDS = 32;
 
 export function encodeClientFrame(frame: ClientFrame): Uint8Array {
   const encoder = encoding.createEncoder();
@@ -65,6 +74,11 @@ export function encodeClientFrame(frame: ClientFrame): Uint8Array {
     case 'close':
       encoding.writeVarUint(encoder, CLOSE);
       encoding.writeVarUint(encoder, frame.channel);
+      break;
+    case 'command':
+      encoding.writeVarUint(encoder, COMMAND);
+      encoding.writeVarUint(encoder, frame.number);
+      encoding.writeVarString(encoder, frame.request);
       break;
   }
   return encoding.toUint8Array(encoder);
@@ -91,6 +105,12 @@ export function decodeClientFrame(bytes: Uint8Array): ClientFrame {
       };
     case CLOSE:
       return ended(decoder, { type: 'close', channel: decoding.readVarUint(decoder) });
+    case COMMAND:
+      return ended(decoder, {
+        type: 'command',
+        number: decoding.readVarUint(decoder),
+        request: decoding.readVarString(decoder),
+      });
     default:
       throw new Error(`unknown client frame ${type}`);
   }
@@ -129,6 +149,11 @@ export function encodeServerFrame(frame: ServerFrame): Uint8Array {
     case 'clock':
       encoding.writeVarUint(encoder, CLOCK);
       encoding.writeVarUint(encoder, frame.now);
+      break;
+    case 'answered':
+      encoding.writeVarUint(encoder, COMMAND);
+      encoding.writeVarUint(encoder, frame.number);
+      encoding.writeVarString(encoder, frame.answer);
       break;
   }
   return encoding.toUint8Array(encoder);
@@ -173,6 +198,12 @@ export function decodeServerFrame(bytes: Uint8Array): ServerFrame {
       });
     case CLOCK:
       return ended(decoder, { type: 'clock', now: decoding.readVarUint(decoder) });
+    case COMMAND:
+      return ended(decoder, {
+        type: 'answered',
+        number: decoding.readVarUint(decoder),
+        answer: decoding.readVarString(decoder),
+      });
     default:
       throw new Error(`unknown server frame ${type}`);
   }

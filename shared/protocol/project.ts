@@ -2,8 +2,16 @@ import type { AgendaItem, DossierFile } from '../domain/agenda.ts';
 import type { FileId, MemberId } from '../domain/ids.ts';
 import { isPublicFile } from '../domain/rights.ts';
 import type { SessionState } from '../domain/session.ts';
-import { devicesFor, sittingParts } from './projectSittings.ts';
-import { voteParts } from './projectVotes.ts';
+import { kept } from './kept.ts';
+import {
+  declaredIn,
+  devicesFor,
+  leaveIn,
+  recordsFor,
+  rollIn,
+  sittingRecordViews,
+} from './projectSittings.ts';
+import { announcedAmong, choicesIn, turnoutOf, votedIn, voteViews } from './projectVotes.ts';
 import type { Ordered, Projection } from './projection.ts';
 
 /** What a projection shows besides the state of the record. */
@@ -18,51 +26,107 @@ export interface LiveState {
   readonly head: { readonly seq: number; readonly chainHash: string };
 }
 
+export type Projector = (state: SessionState, live: LiveState) => Projection;
+
 /** What one audience sees of a session (P1 to P10). */
 export function project(state: SessionState, kind: 'room' | 'desk', live: LiveState): Projection {
-  const { council, details, published, serverKey } = state;
-  const { epoch, head } = live;
+  return createProjector(kind)(state, live);
+}
+
+/**
+ * Projects one session again and again: a part whose sources are the same objects as before is the same object
+ * again, so that only what changed has to be looked at.
+ */
+export function createProjector(kind: 'room' | 'desk'): Projector {
   const seesAll = kind === 'desk';
-  const files = filesFor(state, seesAll);
-  return {
-    session: { about: { council, details, published }, epoch, head, serverKey },
-    groups: byId(numbered(state.groups)),
-    committees: byId(numbered(state.committees)),
-    members: byId(numbered([...state.members.values()])),
-    sittings: byId(seesAll || published ? state.sittings : []),
-    items: byId(itemsFor(state, seesAll)),
-    files: byId(files),
-    sharers: sharersOf(live.sharers, new Set(files.map((file) => file.id))),
-    ...sittingParts(state, seesAll),
-    motions: byId(numbered([...state.motions.values()])),
-    ...voteParts(state, seesAll),
-    devices: byId(devicesFor(state, seesAll)),
-    online: seesAll ? onlineOf(state, live.online) : {},
+  const choicesOf = kept(choicesIn);
+  const parts: { readonly [Name in keyof Projection]: Part<Projection[Name]> } = {
+    session: part(
+      ['council', 'details', 'published', 'epoch', 'head', 'serverKey'],
+      ({ council, details, published, ...rest }) => ({ about: { council, details, published }, ...rest }),
+    ),
+    groups: part(['groups'], ({ groups }) => byId(numbered(groups))),
+    committees: part(['committees'], ({ committees }) => byId(numbered(committees))),
+    members: part(['members'], ({ members }) => byId(numbered([...members.values()]))),
+    sittings: part(['sittings', 'published'], ({ sittings, published }) =>
+      byId(seesAll || published ? sittings : []),
+    ),
+    items: part(['items', 'itemOrder', 'published'], (sources) => byId(itemsFor(sources, seesAll))),
+    files: part(FILE_SOURCES, (sources) => byId(filesFor(sources, seesAll))),
+    sharers: part([...FILE_SOURCES, 'sharers'], ({ sharers, ...sources }) =>
+      sharersOf(sharers, new Set(filesFor(sources, seesAll).map((file) => file.id))),
+    ),
+    sittingRecords: part(['sittingRecords', 'published'], (sources) =>
+      sittingRecordViews(recordsFor(sources, seesAll)),
+    ),
+    roll: part(['sittingRecords', 'published', 'members'], (sources) =>
+      rollIn(recordsFor(sources, seesAll), sources.members),
+    ),
+    declared: part(['sittingRecords', 'published', 'members'], (sources) =>
+      declaredIn(recordsFor(sources, seesAll), sources.members),
+    ),
+    leave: part(['sittingRecords', 'published', 'members'], (sources) =>
+      leaveIn(seesAll ? recordsFor(sources, seesAll) : [], sources.members),
+    ),
+    motions: part(['motions'], ({ motions }) => byId(numbered([...motions.values()]))),
+    votes: part(['votes'], ({ votes }) => voteViews(votes, seesAll)),
+    turnout: part(['votes'], ({ votes }) => turnoutOf(votes)),
+    voted: part(['votes'], ({ votes }) => (seesAll ? votedIn(votes) : {})),
+    choices: part(['votes'], ({ votes }) => choicesOf(...announcedAmong(votes))),
+    devices: part(['devices'], ({ devices }) => byId(devicesFor([...devices.values()], seesAll))),
+    online: part(['online', 'members'], ({ online, members }) => (seesAll ? onlineOf(online, members) : {})),
+  };
+  return (state, live) => {
+    const sources = { ...state, ...live };
+    const projected = Object.entries(parts).map(([name, make]) => [name, make(sources)] as const);
+    return Object.fromEntries(projected) as unknown as Projection;
   };
 }
 
-function itemsFor(state: SessionState, seesAll: boolean): (AgendaItem & Ordered)[] {
-  const items = numbered(state.itemOrder.flatMap((id) => state.items.get(id) ?? []));
-  return items.filter((item) => seesAll || (state.published && item.published));
+type Sources = SessionState & LiveState;
+type Part<Value> = (sources: Sources) => Value;
+
+const FILE_SOURCES = ['files', 'fileOrder', 'items', 'published'] as const;
+
+/** One part and what it is made of: the compiler sees that it looks at nothing else. */
+function part<Name extends keyof Sources, Value>(
+  names: readonly Name[],
+  make: (sources: Pick<Sources, Name>) => Value,
+): Part<Value> {
+  const keptPart = kept((...values: readonly unknown[]) =>
+    make(Object.fromEntries(names.map((name, index) => [name, values[index]])) as Pick<Sources, Name>),
+  );
+  return (sources) => keptPart(...names.map((name) => sources[name]));
 }
 
-function filesFor(state: SessionState, seesAll: boolean): (DossierFile & Ordered)[] {
-  const files = numbered(state.fileOrder.flatMap((id) => state.files.get(id) ?? []));
+function itemsFor(
+  { items, itemOrder, published }: Pick<SessionState, 'items' | 'itemOrder' | 'published'>,
+  seesAll: boolean,
+): (AgendaItem & Ordered)[] {
+  const ordered = numbered(itemOrder.flatMap((id) => items.get(id) ?? []));
+  return ordered.filter((item) => seesAll || (published && item.published));
+}
+
+function filesFor(
+  sources: Pick<SessionState, (typeof FILE_SOURCES)[number]>,
+  seesAll: boolean,
+): (DossierFile & Ordered)[] {
+  const files = numbered(sources.fileOrder.flatMap((id) => sources.files.get(id) ?? []));
   if (seesAll) return files;
   return files
-    .filter((file) => isPublicFile(state, file))
+    .filter((file) => isPublicFile(sources, file))
     .map((file) => ({ ...file, versions: file.versions.filter((version) => version.published) }));
 }
 
 function sharersOf(sharers: ReadonlySet<string>, visible: ReadonlySet<FileId>): Record<string, true> {
-  const kept = [...sharers].filter((key) => visible.has(key.slice(0, key.indexOf('/')) as FileId));
-  return Object.fromEntries(kept.map((key) => [key, true]));
+  const seen = [...sharers].filter((key) => visible.has(key.slice(0, key.indexOf('/')) as FileId));
+  return Object.fromEntries(seen.map((key) => [key, true]));
 }
 
 /** P10. */
-function onlineOf(state: SessionState, online: ReadonlySet<MemberId>): Record<string, true> {
-  const kept = [...online].filter((memberId) => state.members.has(memberId));
-  return Object.fromEntries(kept.map((memberId) => [memberId, true]));
+function onlineOf(online: ReadonlySet<MemberId>, members: SessionState['members']): Record<string, true> {
+  const known = [...online].filter((memberId) => members.has(memberId));
+  return Object.fromEntries(known.map((memberId) => [memberId, true]));
 }
 
 /** P6: the place in the whole session, so that an audience that sees less finds gaps. */

@@ -4,35 +4,46 @@ import { isDelegate } from '../domain/roster.ts';
 import type { SessionState } from '../domain/session.ts';
 import type { Projection } from './projection.ts';
 
-type Part = Pick<Projection, 'sittingRecords' | 'roll' | 'declared' | 'leave'>;
+type Records = readonly SittingRecord[];
+type Members = SessionState['members'];
 
-/** P7: reasons for leave are the desk's only. */
-export function sittingParts(state: SessionState, seesAll: boolean): Part {
-  const records = seesAll || state.published ? [...state.sittingRecords.values()] : [];
-  return {
-    sittingRecords: Object.fromEntries(records.map((record) => [record.sittingId, viewOf(record)])),
-    roll: keyed(state, records, (record) => record.roll),
-    declared: keyed(
-      state,
-      records,
-      (record) => new Map([...record.declared].map((id) => [id, true as const])),
-    ),
-    leave: seesAll ? keyed(state, records, (record) => record.leave) : {},
-  };
+/** P7: the sittings that an audience sees. */
+export function recordsFor(
+  { sittingRecords, published }: Pick<SessionState, 'sittingRecords' | 'published'>,
+  seesAll: boolean,
+): Records {
+  return seesAll || published ? [...sittingRecords.values()] : [];
 }
 
-function viewOf({ sittingId, pack, openedAt, closedAt }: SittingRecord) {
-  return { id: sittingId, pack, openedAt, closedAt };
+export function sittingRecordViews(records: Records): Projection['sittingRecords'] {
+  const views = records.map(({ sittingId, pack, openedAt, closedAt }) => [
+    sittingId,
+    { id: sittingId, pack, openedAt, closedAt },
+  ]);
+  return Object.fromEntries(views) as Projection['sittingRecords'];
+}
+
+export function rollIn(records: Records, members: Members): Projection['roll'] {
+  return keyed(records, members, (record) => record.roll);
+}
+
+export function declaredIn(records: Records, members: Members): Projection['declared'] {
+  return keyed(records, members, ({ declared }) => new Map([...declared].map((id) => [id, true as const])));
+}
+
+/** P7: reasons for leave are the desk's only. */
+export function leaveIn(records: Records, members: Members): Projection['leave'] {
+  return keyed(records, members, (record) => record.leave);
 }
 
 /** Entries of those who are delegates, so that counting them gives the rule's number (T8). */
 function keyed<Value>(
-  state: SessionState,
-  records: readonly SittingRecord[],
+  records: Records,
+  members: Members,
   part: (record: SittingRecord) => ReadonlyMap<string, Value>,
 ): Record<string, Value> {
   const delegates = new Set<string>();
-  for (const member of state.members.values()) if (isDelegate(member)) delegates.add(member.id);
+  for (const member of members.values()) if (isDelegate(member)) delegates.add(member.id);
   const entries = records.flatMap((record) =>
     [...part(record)].flatMap(([memberId, value]) =>
       delegates.has(memberId) ? [[`${record.sittingId}/${memberId}`, value] as const] : [],
@@ -42,7 +53,6 @@ function keyed<Value>(
 }
 
 /** P9: the room sees the keys that sign, neither what the devices are called nor who vouched for them. */
-export function devicesFor(state: SessionState, seesAll: boolean): Device[] {
-  const devices = [...state.devices.values()];
+export function devicesFor(devices: readonly Device[], seesAll: boolean): readonly Device[] {
   return seesAll ? devices : devices.map((device) => ({ ...device, name: '', approvedBy: [] }));
 }

@@ -2,17 +2,35 @@ import type { SessionState } from '../domain/session.ts';
 import type { Vote } from '../domain/vote.ts';
 import type { Projection, VoteView } from './projection.ts';
 
-type Part = Pick<Projection, 'votes' | 'turnout' | 'voted' | 'choices'>;
+type Votes = SessionState['votes'];
 
 /** P8. */
-export function voteParts(state: SessionState, seesAll: boolean): Part {
-  const votes = [...state.votes.values()];
-  return {
-    votes: Object.fromEntries(votes.map((vote) => [vote.id, viewOf(vote, seesAll)])),
-    turnout: Object.fromEntries(votes.map((vote) => [vote.id, vote.ballots.size])),
-    voted: seesAll ? votedIn(votes.filter((vote) => vote.state === 'open')) : {},
-    choices: choicesIn(votes.filter((vote) => vote.state === 'announced')),
-  };
+export function voteViews(votes: Votes, seesAll: boolean): Projection['votes'] {
+  return ofEach(votes, (vote) => viewOf(vote, seesAll));
+}
+
+export function turnoutOf(votes: Votes): Projection['turnout'] {
+  return ofEach(votes, (vote) => vote.ballots.size);
+}
+
+/** P8: who has voted in the open vote. */
+export function votedIn(votes: Votes): Projection['voted'] {
+  const open = [...votes.values()].filter((vote) => vote.state === 'open');
+  const keys = open.flatMap((vote) => [...vote.ballots.keys()].map((memberId) => `${vote.id}/${memberId}`));
+  return Object.fromEntries(keys.map((key) => [key, true]));
+}
+
+export function announcedAmong(votes: Votes): readonly Vote[] {
+  return [...votes.values()].filter((vote) => vote.state === 'announced');
+}
+
+/** P8: who chose what in these votes. */
+export function choicesIn(...votes: readonly Vote[]): Projection['choices'] {
+  return Object.fromEntries(
+    votes.flatMap((vote) =>
+      [...vote.ballots.values()].map(({ memberId, choice }) => [`${vote.id}/${memberId}`, choice] as const),
+    ),
+  );
 }
 
 function viewOf(vote: Vote, seesAll: boolean): VoteView {
@@ -21,15 +39,6 @@ function viewOf(vote: Vote, seesAll: boolean): VoteView {
   return { ...terms, result: isShown ? result : null, entitled: electorate.length };
 }
 
-function votedIn(votes: readonly Vote[]): Record<string, true> {
-  const keys = votes.flatMap((vote) => [...vote.ballots.keys()].map((memberId) => `${vote.id}/${memberId}`));
-  return Object.fromEntries(keys.map((key) => [key, true]));
-}
-
-function choicesIn(votes: readonly Vote[]): Projection['choices'] {
-  return Object.fromEntries(
-    votes.flatMap((vote) =>
-      [...vote.ballots.values()].map(({ memberId, choice }) => [`${vote.id}/${memberId}`, choice] as const),
-    ),
-  );
+function ofEach<Value>(votes: Votes, make: (vote: Vote) => Value): Record<string, Value> {
+  return Object.fromEntries([...votes].map(([id, vote]) => [id, make(vote)]));
 }

@@ -246,3 +246,33 @@ test('without a known epoch every connection loads into an empty document', asyn
   await projection.close();
   link.close();
 });
+
+test('a command goes over the link while it stands, and is given up when the link is lost or silent', async () => {
+  const network = new FakeNetwork();
+  const time = new ManualTime();
+  const { link } = linkOn(network, time);
+  link.start();
+  expect(link.command('{}')).toBeNull();
+  network.last.open();
+  network.last.welcome(time.now());
+  const [first, second] = [link.command('{"one":1}'), link.command('{"two":2}')];
+  expect(network.last.take().slice(1)).toEqual([
+    { type: 'command', number: 1, request: '{"one":1}' },
+    { type: 'command', number: 2, request: '{"two":2}' },
+  ]);
+  network.last.answer({ type: 'answered', number: 2, answer: '"second"' });
+  network.last.answer({ type: 'answered', number: 2, answer: '"again"' });
+  network.last.answer({ type: 'answered', number: 77, answer: '"nobody asked"' });
+  expect(await second).toBe('"second"');
+  network.last.end(1006);
+  await expect(first).rejects.toMatchObject({ code: 'unreachable' });
+  expect(link.command('{}')).toBeNull();
+  time.advance(300);
+  network.last.open();
+  network.last.welcome(time.now());
+  const unanswered = link.command('{"three":3}');
+  const given = expect(unanswered).rejects.toMatchObject({ code: 'unreachable' });
+  time.advance(15_000);
+  await given;
+  link.close();
+});

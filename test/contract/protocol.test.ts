@@ -23,6 +23,7 @@ const clientFrame: fc.Arbitrary<ClientFrame> = fc.oneof(
   fc.record({ type: fc.constant('open' as const), channel: number, document: text }),
   fc.record({ type: fc.constant('data' as const), channel: number, message: bytes }),
   fc.record({ type: fc.constant('close' as const), channel: number }),
+  fc.record({ type: fc.constant('command' as const), number, request: text }),
 );
 
 const serverFrame: fc.Arbitrary<ServerFrame> = fc.oneof(
@@ -31,6 +32,7 @@ const serverFrame: fc.Arbitrary<ServerFrame> = fc.oneof(
   fc.record({ type: fc.constant('data' as const), documentNumber: number, message: bytes }),
   fc.record({ type: fc.constant('closed' as const), channel: number, code: number, reason: text }),
   fc.record({ type: fc.constant('saved' as const), channel: number, count: number, stateVector: bytes }),
+  fc.record({ type: fc.constant('answered' as const), number, answer: text }),
   fc.record({ type: fc.constant('clock' as const), now: instant }),
 );
 

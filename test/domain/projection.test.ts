@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Command } from '../../shared/domain/command.ts';
 import { HDND } from '../../shared/domain/rulePack.ts';
-import { project, type LiveState } from '../../shared/protocol/project.ts';
+import { createProjector, project, type LiveState } from '../../shared/protocol/project.ts';
 import { PROJECTION_KEYS } from '../../shared/protocol/projection.ts';
 import {
   addFile,
@@ -199,5 +199,25 @@ describe('projections', () => {
     expect([room!.online, desk!.online]).toEqual([{}, { daibieu: true }]);
     for (const seen of [room!, desk!])
       expect(seen.session).toMatchObject({ serverKey: 'k', head: HEAD, epoch: 1 });
+  });
+
+  test('a projector asked again says the same as one asked once, and keeps what did not change', () => {
+    const record = publishedRecord();
+    const [room, desk] = [createProjector('room'), createProjector('desk')];
+    const steps: Command[] = [
+      addItem('nd4', 'sang'),
+      addFile('tep2', 'nd2', 'b3', '3'),
+      { type: 'publish' },
+      { type: 'setItemState', itemId: item('nd1'), state: 'running' },
+    ];
+    for (const step of steps) {
+      const before = room(record.state, live('tep1/daibieu'));
+      record.ask(step);
+      const after = room(record.state, live('tep1/daibieu', 'tep2/daibieu'));
+      expect(after).toEqual(project(record.state, 'room', live('tep1/daibieu', 'tep2/daibieu')));
+      expect(desk(record.state, live())).toEqual(project(record.state, 'desk', live()));
+      expect(after.members).toBe(before.members);
+      expect(after.votes).toBe(before.votes);
+    }
   });
 });

@@ -1,5 +1,4 @@
 import { createPublicKey, generateKeyPairSync, randomUUID, sign, verify, type KeyObject } from 'node:crypto';
-import { Agent, request } from 'node:http';
 import * as Y from 'yjs';
 import { deviceIdOf } from '../../../server/room/DeviceKeys.ts';
 import { askMessage } from '../../../server/sync/messages.ts';
@@ -7,7 +6,7 @@ import type { MemberId, SessionId, VoteId } from '../../../shared/domain/ids.ts'
 import { ballotText, receiptText } from '../../../shared/domain/signedText.ts';
 import type { VoteView } from '../../../shared/protocol/projection.ts';
 import { commandAnswer } from '../../../shared/protocol/commands.ts';
-import { NOTHING, openDocument, type OpenDocument } from './openDocument.ts';
+import { NOTHING, openDocument, type LinkDocument } from './openDocument.ts';
 import { joinRoom, type Joined } from './joinRoom.ts';
 
 /** A ballot on its way: signed, not sent. */
@@ -20,28 +19,18 @@ export interface SignedBallot {
 }
 
 /**
- * A delegate's device without an application: a key of its own, one connection for requests, one socket, a real
- * Y.Doc of the room. As light as the clients of the servers that are compared with, but for what a ballot needs.
+ * A delegate's device without an application: a key of its own, one socket in our form, a real Y.Doc of the room. As light as the clients of the servers that are compared with, but for what a ballot needs.
  */
 export class LightDelegate {
   readonly memberId: MemberId;
   readonly document = new Y.Doc();
-  readonly #url: string;
-  readonly #agent = new Agent({ keepAlive: true, maxSockets: 1 });
   readonly #privateKey: KeyObject;
   readonly #deviceId: string;
-  readonly #token: string;
   readonly #sessionId: SessionId;
   #serverKey: KeyObject | null = null;
-  #room: OpenDocument | null = null;
+  #room: LinkDocument | null = null;
 
-  private constructor(
-    url: string,
-    joined: Joined,
-    key: { readonly privateKey: KeyObject; readonly deviceId: string },
-  ) {
-    this.#url = url;
-    this.#token = joined.token;
+  private constructor(joined: Joined, key: { readonly privateKey: KeyObject; readonly deviceId: string }) {
     this.#sessionId = joined.sessionId;
     this.memberId = joined.memberId;
     this.#privateKey = key.privateKey;
@@ -55,14 +44,12 @@ export class LightDelegate {
     const joined = await joinRoom(url, code, deviceKey);
     const { token, sessionId } = joined;
     const key = { privateKey, deviceId: deviceIdOf(deviceKey) };
-    const delegate = new LightDelegate(url, joined, key);
+    const delegate = new LightDelegate(joined, key);
     delegate.#room = await openDocument(
       { url, token, name: `room/${sessionId}` },
       askMessage(NOTHING),
       (update) => Y.applyUpdate(delegate.document, update),
     );
-    // The connection for requests stands before it is needed, as in an application that is in use.
-    await delegate.#request('GET', '/api/me', null);
     return delegate;
   }
 
@@ -86,8 +73,9 @@ export class LightDelegate {
 
   /** Resolves when the house's receipt for it has been checked; throws when it does not hold. */
   async cast(ballot: SignedBallot): Promise<void> {
-    const body = JSON.stringify({ commandId: randomUUID(), type: 'castBallot', ...ballot });
-    const text = await this.#request('POST', `/api/sessions/${this.#sessionId}/commands`, body);
+    if (this.#room === null) throw new Error('not in the room');
+    const command = { type: 'castBallot', ...ballot };
+    const text = await this.#room.command(JSON.stringify({ commandId: randomUUID(), command }));
     const answer = commandAnswer.parse(JSON.parse(text));
     const receipt = answer.accepted ? answer.receipt : undefined;
     const isAboutIt =
@@ -104,7 +92,6 @@ export class LightDelegate {
 
   close(): void {
     this.#room?.drop();
-    this.#agent.destroy();
     this.document.destroy();
   }
 
@@ -112,27 +99,5 @@ export class LightDelegate {
     const key = Buffer.from(String(this.document.getMap('session').get('serverKey')), 'base64');
     this.#serverKey ??= createPublicKey({ key, format: 'der', type: 'spki' });
     return this.#serverKey;
-  }
-
-  #request(method: string, path: string, body: string | null): Promise<string> {
-    return new Promise((resolve, reject) => {
-      const headers = {
-        authorization: `Bearer ${this.#token}`,
-        ...(body === null
-          ? {}
-          : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }),
-      };
-      const asked = request(`${this.#url}${path}`, { method, headers, agent: this.#agent }, (response) => {
-        const parts: Buffer[] = [];
-        response.on('data', (part: Buffer) => parts.push(part));
-        response.on('end', () => {
-          const text = Buffer.concat(parts).toString('utf8');
-          if (response.statusCode === 200) resolve(text);
-          else reject(new Error(`${path} answered ${response.statusCode ?? 0}: ${text}`));
-        });
-      });
-      asked.on('error', reject);
-      asked.end(body ?? undefined);
-    });
   }
 }

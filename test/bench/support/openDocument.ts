@@ -19,6 +19,11 @@ export interface OpenDocument {
   drop(): void;
 }
 
+export interface LinkDocument extends OpenDocument {
+  /** Sends a command's JSON; resolves with the answer's. */
+  command(request: string): Promise<string>;
+}
+
 type OnUpdate = (update: Uint8Array) => void;
 type OnAwareness = (update: Uint8Array) => void;
 
@@ -28,12 +33,15 @@ export async function openDocument(
   ask: Uint8Array,
   onUpdate: OnUpdate,
   onAwareness: OnAwareness = () => undefined,
-): Promise<OpenDocument> {
+): Promise<LinkDocument> {
   const socket = await openSocket(`${url.replace(/^http/, 'ws')}/sync`, [LINK_PROTOCOL]);
   const post = (frame: ClientFrame): void => socket.send(encodeClientFrame(frame));
   const send = (message: Uint8Array): void => post({ type: 'data', channel: 1, message });
+  const waiting = new Map<number, (answer: string) => void>();
+  let newest = 0;
   const synced = listen(socket, send, onUpdate, onAwareness, (data) => {
     const frame = decodeServerFrame(data);
+    if (frame.type === 'answered') waiting.get(frame.number)?.(frame.answer);
     if (frame.type === 'closed') throw new Error(`${name} was closed: ${frame.code} ${frame.reason}`);
     return frame.type === 'data' ? frame.message : null;
   });
@@ -41,7 +49,15 @@ export async function openDocument(
   post({ type: 'open', channel: 1, document: name });
   send(ask);
   await synced;
-  return { send, drop: () => socket.terminate() };
+  return {
+    send,
+    command: (request) => {
+      const number = (newest += 1);
+      post({ type: 'command', number, request });
+      return new Promise((resolve) => waiting.set(number, resolve));
+    },
+    drop: () => socket.terminate(),
+  };
 }
 
 /** In the form of y-websocket: the address names the document. */

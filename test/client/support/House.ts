@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import pino from 'pino';
 import WebSocket from 'ws';
+import { decodeClientFrame, decodeServerFrame, encodeServerFrame } from '../../../shared/protocol/link.ts';
 import type { FileContent } from '../../../shared/domain/agenda.ts';
 import type { Command } from '../../../shared/domain/command.ts';
 import type {
@@ -228,6 +229,9 @@ export class House {
   }
 }
 
+/** What a command on the link is called beside those over HTTP. */
+const LINK_COMMANDS = `/api/sessions/${SESSION}/commands`;
+
 /** The network of a device; `cut` makes it vanish without a closing frame reaching the client's logic first. */
 export class Network implements HostConnect {
   readonly homeRoom = null;
@@ -238,7 +242,7 @@ export class Network implements HostConnect {
   /** How many answers get lost after the server has taken the request, of those whose address contains `losing`. */
   loseAnswers = 0;
   losing = '';
-  /** Every request, as `METHOD path`. */
+  /** Every request, as `METHOD path`; a command on the link as `POST …/commands`. */
   readonly asked: string[] = [];
   /** A room that lies: what it answers instead. */
   lie: ((path: string, body: string) => string) | null = null;
@@ -269,9 +273,28 @@ export class Network implements HostConnect {
     const send = socket.send.bind(socket) as (data: Uint8Array) => void;
     socket.send = ((data: Uint8Array) => {
       this.sent.push(data);
+      if (decodeClientFrame(data).type === 'command') this.asked.push(`POST ${LINK_COMMANDS}`);
       send(data);
     }) as typeof socket.send;
+    const emit = socket.emit.bind(socket) as (event: string, ...values: unknown[]) => boolean;
+    socket.emit = ((event: string, ...values: unknown[]) => {
+      const data = event === 'message' ? this.#onTheWay(socket, values[0] as ArrayBuffer) : values[0];
+      return data === null || emit(event, data, ...values.slice(1));
+    }) as typeof socket.emit;
     return socket as unknown as globalThis.WebSocket;
+  }
+
+  /** What becomes of a frame of the room; `null` when it is lost, with the connection. */
+  #onTheWay(socket: WebSocket, data: ArrayBuffer): ArrayBuffer | Uint8Array | null {
+    const frame = decodeServerFrame(new Uint8Array(data));
+    if (frame.type !== 'answered') return data;
+    if (this.loseAnswers > 0 && LINK_COMMANDS.includes(this.losing)) {
+      this.loseAnswers -= 1;
+      socket.terminate();
+      return null;
+    }
+    if (this.lie === null) return data;
+    return encodeServerFrame({ ...frame, answer: this.lie(LINK_COMMANDS, frame.answer) });
   }
 
   cut(): void {

@@ -165,6 +165,7 @@ export class LinkClient<End extends ClientEnd = SocketPair> {
       }
       case 'welcome':
       case 'clock':
+      case 'answered':
         break;
     }
   }

@@ -1,5 +1,7 @@
 import * as Y from 'yjs';
 import type { AgendaItem, DossierFile } from '../../../shared/domain/agenda.ts';
+import type { Command } from '../../../shared/domain/command.ts';
+import type { CommandAnswer } from '../../../shared/protocol/commands.ts';
 import type {
   FileId,
   GroupId,
@@ -38,6 +40,8 @@ export class TestRoom implements RoomForSync {
   /** Who was said to be connected, each time. */
   readonly notedOnline: (readonly MemberId[])[] = [];
   noteSharerFails = false;
+  readonly executed: { actor: MemberId | null; commandId: string; command: Command }[] = [];
+  answering: () => Promise<CommandAnswer> = async () => ({ accepted: true, seq: 1 });
   readonly #documents: Record<ProjectionKind, Y.Doc> = { room: new Y.Doc(), desk: new Y.Doc() };
   readonly #projectionListeners = new Set<(kind: ProjectionKind, update: Uint8Array) => void>();
   readonly #stateListeners = new Set<() => void>();
@@ -94,6 +98,11 @@ export class TestRoom implements RoomForSync {
   onState(listener: () => void): () => void {
     this.#stateListeners.add(listener);
     return () => this.#stateListeners.delete(listener);
+  }
+
+  async execute(actor: MemberId | null, commandId: string, command: Command): Promise<CommandAnswer> {
+    this.executed.push({ actor, commandId, command });
+    return await this.answering();
   }
 
   async noteSharer(fileId: FileId, authorId: MemberId): Promise<void> {
