@@ -1,6 +1,5 @@
 import { equalityDeep } from 'lib0/function';
 import type * as Y from 'yjs';
-import { PROJECTION_KEYS, type Projection } from '../../shared/protocol/projection.ts';
 
 type Section = Readonly<Record<string, unknown>>;
 
@@ -8,22 +7,30 @@ type Section = Readonly<Record<string, unknown>>;
  * Builds plain objects from a projection's document. What did not change keeps its identity, also when the
  * document is another one.
  */
-export class ProjectionReader {
+export class ProjectionReader<Contents> {
+  readonly #keys: readonly string[];
+  readonly #sign: string;
   #sections: Record<string, Section> = {};
-  #projection: Projection | null = null;
+  #contents: Contents | null = null;
 
-  /** `null` until the document says what session it is about. */
-  read(document: Y.Doc): Projection | null {
-    let changed = this.#projection === null;
-    for (const key of PROJECTION_KEYS) {
+  /** `keys`: the sections; `sign`: what stands in that of the session as soon as the document is whole. */
+  constructor(keys: readonly (keyof Contents & string)[], sign: string) {
+    this.#keys = keys;
+    this.#sign = sign;
+  }
+
+  /** `null` until the document is whole. */
+  read(document: Y.Doc): Contents | null {
+    let changed = this.#contents === null;
+    for (const key of this.#keys) {
       const before = this.#sections[key];
       const now = readSection(document.getMap(key), before);
       changed ||= now !== before;
       this.#sections[key] = now;
     }
-    if (this.#sections['session']?.['about'] === undefined) return this.#projection;
-    if (changed) this.#projection = { ...this.#sections } as unknown as Projection;
-    return this.#projection;
+    if (this.#sections['session']?.[this.#sign] === undefined) return this.#contents;
+    if (changed) this.#contents = { ...this.#sections } as unknown as Contents;
+    return this.#contents;
   }
 }
 

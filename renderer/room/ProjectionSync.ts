@@ -1,13 +1,12 @@
 import * as Y from 'yjs';
 import { CLOSE } from '../../shared/protocol/closeCodes.ts';
 import { formatDocumentName } from '../../shared/protocol/documents.ts';
-import type { SessionId } from '../../shared/domain/ids.ts';
-import type { Projection } from '../../shared/protocol/projection.ts';
+import type { MemberId, SessionId } from '../../shared/domain/ids.ts';
 import type { HostDocs } from '../host/Host.ts';
 import { backOff } from './backOff.ts';
 import { connectDocument, type DocumentConnection } from './connectDocument.ts';
 import type { Environment } from './environment.ts';
-import { epochOf, ProjectionReader } from './ProjectionReader.ts';
+import { epochOf, type ProjectionReader } from './ProjectionReader.ts';
 import type { RoomLink } from './RoomLink.ts';
 import { createSignal, type Signal } from '../signal.ts';
 
@@ -15,6 +14,7 @@ const KEEP_AFTER_MILLISECONDS = 1000;
 
 export interface ProjectionOptions {
   readonly sessionId: SessionId;
+  readonly memberId: MemberId;
   readonly docs: HostDocs;
   /** `<sessionId>/<memberId>/` */
   readonly keyPrefix: string;
@@ -22,17 +22,18 @@ export interface ProjectionOptions {
   readonly environment: Environment;
 }
 
-type Kind = 'room' | 'desk';
+/** `seat`: what is for this member alone. */
+type Kind = 'room' | 'desk' | 'seat';
 
 /**
  * What the room shows of its record. Read only: nothing of it ever goes out. A copy of one epoch is never
  * merged with another epoch: a document whose epoch is known asks for just that, every other connection
  * loads into an empty document, which takes over when it is whole.
  */
-export class ProjectionSync {
+export class ProjectionSync<Contents> {
   readonly #options: ProjectionOptions;
-  readonly #reader = new ProjectionReader();
-  readonly #projection = createSignal<Projection | null>(null);
+  readonly #reader: ProjectionReader<Contents>;
+  readonly #contents = createSignal<Contents | null>(null);
   #kind: Kind;
   #shown: Y.Doc | null = null;
   #shownKind: Kind;
@@ -45,14 +46,15 @@ export class ProjectionSync {
   #closed = false;
   readonly #changed = (): void => this.#show();
 
-  constructor(options: ProjectionOptions, kind: Kind) {
+  constructor(options: ProjectionOptions, kind: Kind, reader: ProjectionReader<Contents>) {
     this.#options = options;
+    this.#reader = reader;
     this.#kind = kind;
     this.#shownKind = kind;
   }
 
-  get projection(): Signal<Projection | null> {
-    return this.#projection;
+  get contents(): Signal<Contents | null> {
+    return this.#contents;
   }
 
   /** Reads the device's copy, then follows the room. */
@@ -65,7 +67,7 @@ export class ProjectionSync {
   }
 
   /** The desk sees more; the room's projection is for everybody. */
-  turnTo(kind: Kind): void {
+  turnTo(kind: 'room' | 'desk'): void {
     if (kind === this.#kind || this.#closed) return;
     this.#kind = kind;
     this.#connect(true);
@@ -93,12 +95,12 @@ export class ProjectionSync {
     this.#incoming?.destroy();
     this.#incoming = null;
     if (this.#closed) return;
-    const { link, sessionId } = this.#options;
+    const { link, sessionId, memberId } = this.#options;
     const shown = anew || this.#shownKind !== this.#kind ? null : this.#shown;
     const epoch = shown === null ? null : epochOf(shown);
     const document = shown === null || epoch === null ? new Y.Doc() : shown;
     if (document !== shown) this.#incoming = document;
-    const name = formatDocumentName({ kind: this.#kind, sessionId, epoch });
+    const name = formatDocumentName({ kind: this.#kind, sessionId, memberId, epoch });
     this.#connection = connectDocument(link, name, document, true, {
       opened: () => undefined,
       sent: () => undefined,
@@ -160,7 +162,7 @@ export class ProjectionSync {
 
   #show(): void {
     if (this.#shown === null) return;
-    this.#projection.set(this.#reader.read(this.#shown));
+    this.#contents.set(this.#reader.read(this.#shown));
     this.#cancelKeeping ??= this.#options.environment.timer(KEEP_AFTER_MILLISECONDS, () => this.#keep());
   }
 

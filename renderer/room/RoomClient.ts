@@ -4,7 +4,7 @@ import type { FileContent } from '../../shared/domain/agenda.ts';
 import type { FileId, MemberId, Sha256 } from '../../shared/domain/ids.ts';
 import type { Mark } from '../../shared/marks/mark.ts';
 import type { CommandAnswer } from '../../shared/protocol/commands.ts';
-import type { Projection } from '../../shared/protocol/projection.ts';
+import type { Projection, Seat } from '../../shared/protocol/projection.ts';
 import type { RememberedSession } from '../host/Host.ts';
 import type { Signal } from '../signal.ts';
 import type { Ballots } from './Ballots.ts';
@@ -46,6 +46,8 @@ export interface RoomClient {
   readonly saving: Signal<SavingState>;
   /** What this person may see: the desk's projection for the desk, the room's for everybody else. */
   readonly projection: Signal<Projection | null>;
+  /** What the record says to this person alone. */
+  readonly seat: Signal<Seat | null>;
   readonly downloads: Downloads;
   readonly ballots: Ballots;
   /** Server time now, milliseconds since 1970, by this device's clock and the measured offset. */

@@ -1,5 +1,5 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
-import type { Projection } from '../../shared/protocol/projection.ts';
+import type { Projection, Seat } from '../../shared/protocol/projection.ts';
 import type { RoomClient } from './RoomClient.ts';
 import type { Signal } from '../signal.ts';
 
@@ -24,4 +24,9 @@ export function useSignal<Value>(signal: Signal<Value>): Value {
 /** What is known of the session, from the room or from this device; `null` until either has answered. */
 export function useProjection(): Projection | null {
   return useSignal(useRoom().projection);
+}
+
+/** What the record says to oneself alone; `null` until the room or this device has answered. */
+export function useSeat(): Seat | null {
+  return useSignal(useRoom().seat);
 }

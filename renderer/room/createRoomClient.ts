@@ -1,7 +1,7 @@
 import type { FileId } from '../../shared/domain/ids.ts';
 import { sitsAtDesk } from '../../shared/domain/rights.ts';
 import { parseDocumentName } from '../../shared/protocol/documents.ts';
-import type { Projection } from '../../shared/protocol/projection.ts';
+import { PROJECTION_KEYS, SEAT_KEYS, type Projection, type Seat } from '../../shared/protocol/projection.ts';
 import type { Host, RememberedSession } from '../host/Host.ts';
 import { BallotBox } from './BallotBox.ts';
 import { ChainWatch } from './ChainWatch.ts';
@@ -9,6 +9,7 @@ import { deviceEnvironment, type Environment } from './environment.ts';
 import { FileDownloads } from './FileDownloads.ts';
 import { FileMarks } from './FileMarks.ts';
 import { OwnDevice } from './OwnDevice.ts';
+import { ProjectionReader } from './ProjectionReader.ts';
 import { ProjectionSync } from './ProjectionSync.ts';
 import type { MarksOfFile, RoomClient } from './RoomClient.ts';
 import { RoomLink } from './RoomLink.ts';
@@ -32,7 +33,8 @@ class ConnectedRoom {
   readonly #link: RoomLink;
   readonly #requests: RoomRequests;
   readonly #queue: SavingQueue;
-  readonly #projection: ProjectionSync;
+  readonly #projection: ProjectionSync<Projection>;
+  readonly #seat: ProjectionSync<Seat>;
   readonly #downloads: FileDownloads;
   readonly #device: OwnDevice;
   readonly #watch: ChainWatch;
@@ -62,15 +64,21 @@ class ConnectedRoom {
       onSignedOut: () => link.signedOut(),
     });
     this.#queue = new SavingQueue({ ...shared, isOwn: (name) => isOwnMarks(name, session) });
-    this.#projection = new ProjectionSync({ ...shared, sessionId }, sitsAtDesk(member) ? 'desk' : 'room');
+    const own = { ...shared, sessionId, memberId: member.id };
+    this.#projection = new ProjectionSync(
+      own,
+      sitsAtDesk(member) ? 'desk' : 'room',
+      new ProjectionReader<Projection>(PROJECTION_KEYS, 'about'),
+    );
+    this.#seat = new ProjectionSync(own, 'seat', new ProjectionReader<Seat>(SEAT_KEYS, 'epoch'));
     this.#downloads = new FileDownloads({
       files: host.files,
       source: { roomUrl, token },
-      projection: this.#projection.projection,
+      projection: this.#projection.contents,
       connection: link.state,
       environment,
     });
-    const { projection } = this.#projection;
+    const projection = this.#projection.contents;
     const seen = { ...shared, sessionId, projection, connection: link.state, requests: this.#requests };
     this.#device = new OwnDevice({ identity: host.identity, sessionId, memberId: member.id, projection });
     this.#watch = new ChainWatch(seen);
@@ -80,9 +88,10 @@ class ConnectedRoom {
   }
 
   start(): RoomClient {
-    const { projection } = this.#projection;
+    const projection = this.#projection.contents;
     projection.subscribe(() => this.#follow(projection.get()));
     void this.#projection.start();
+    void this.#seat.start();
     this.#queue.start();
     this.#device.start();
     void this.#watch.start().then(() => this.#ballots.start());
@@ -92,6 +101,7 @@ class ConnectedRoom {
       connection: this.#link.state,
       saving: this.#queue.saving,
       projection,
+      seat: this.#seat.contents,
       downloads: this.#downloads,
       ballots: this.#ballots,
       now: () => this.#link.now(),
@@ -121,7 +131,7 @@ class ConnectedRoom {
         me: this.#session.member.id,
         groupId: this.#remembered.member.groupId,
         pool: this.#queue.pool,
-        projection: this.#projection.projection,
+        projection: this.#projection.contents,
         randomId: () => this.#environment.randomId(),
       });
       open = { marks, openers: 0 };
@@ -179,6 +189,7 @@ class ConnectedRoom {
     await Promise.all([
       this.#queue.close(),
       this.#projection.close(),
+      this.#seat.close(),
       this.#watch.close(),
       this.#ballots.close(),
     ]);

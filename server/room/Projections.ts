@@ -1,12 +1,13 @@
 import type * as Y from 'yjs';
-import type { SessionId } from '../../shared/domain/ids.ts';
-import { createProjector, type Projector } from '../../shared/protocol/project.ts';
+import type { MemberId, SessionId } from '../../shared/domain/ids.ts';
+import type { SessionState } from '../../shared/domain/session.ts';
+import type { Part } from '../../shared/protocol/part.ts';
+import { createProjector } from '../../shared/protocol/project.ts';
+import { createSeatProjector } from '../../shared/protocol/projectSeat.ts';
 import type { ProjectionKind, ProjectionUpdate } from '../store/RoomStore.ts';
 import type { Draft } from './Draft.ts';
 import type { RoomParts } from './RoomParts.ts';
-import { StagedDocument } from './StagedDocument.ts';
-
-const KINDS = ['room', 'desk'] as const satisfies readonly ProjectionKind[];
+import { StagedDocument, type Contents } from './StagedDocument.ts';
 
 /** Stored updates of a projection are folded into one when there are this many. */
 const COMPACT_AFTER = 200;
@@ -17,7 +18,7 @@ export type Shown = Omit<ProjectionUpdate, 'epoch'>;
 interface One {
   readonly kind: ProjectionKind;
   readonly document: StagedDocument;
-  readonly project: Projector;
+  readonly project: Part<Contents>;
   storedUpdates: number;
 }
 
@@ -26,24 +27,27 @@ export class Projections {
   readonly #parts: Pick<RoomParts, 'store' | 'log'>;
   readonly #sessionId: SessionId;
   readonly #epoch: number;
-  readonly #all: readonly One[];
+  readonly #all = new Map<ProjectionKind, One>();
 
-  private constructor(parts: RoomParts, sessionId: SessionId, epoch: number, all: readonly One[]) {
+  private constructor(parts: RoomParts, sessionId: SessionId, epoch: number) {
     this.#parts = parts;
     this.#sessionId = sessionId;
     this.#epoch = epoch;
-    this.#all = all;
   }
 
   /** Continues from what is stored. Rejects when a projection misses updates. */
-  static async load(parts: RoomParts, sessionId: SessionId, epoch: number): Promise<Projections> {
-    const all: One[] = [];
-    for (const kind of KINDS) {
-      const stored = await parts.store.projection(sessionId, kind);
-      const document = new StagedDocument(stored);
-      all.push({ kind, document, project: createProjector(kind), storedUpdates: stored.length });
+  static async load(
+    parts: RoomParts,
+    sessionId: SessionId,
+    epoch: number,
+    state: SessionState | null,
+  ): Promise<Projections> {
+    const projections = new Projections(parts, sessionId, epoch);
+    const seats = [...(state?.members.keys() ?? [])].map(seatOf);
+    for (const kind of ['room', 'desk', ...seats] as const) {
+      projections.#open(kind, await parts.store.projection(sessionId, kind));
     }
-    return new Projections(parts, sessionId, epoch, all);
+    return projections;
   }
 
   document(kind: ProjectionKind): Y.Doc {
@@ -52,16 +56,20 @@ export class Projections {
 
   /** Keys of all marks shared with the room, as the projections name them. */
   sharers(): ReadonlySet<string> {
-    return new Set(this.#all.flatMap(({ document }) => [...document.sharers()]));
+    const shared = [this.#of('room'), this.#of('desk')];
+    return new Set(shared.flatMap(({ document }) => [...document.sharers()]));
   }
 
   /** Prepares what a draft changes, to be stored with its events. */
   stage({ state, sharers, online, head: { seq, chainHash } }: Draft): ProjectionUpdate[] {
     if (state === null) return [];
     const head = { seq, chainHash: Buffer.from(chainHash).toString('hex') };
-    const live = { sharers, online, epoch: this.#epoch, head };
-    return this.#all.flatMap(({ kind, document, project }) => {
-      const update = document.stage(project(state, live));
+    const sources = { ...state, sharers, online, epoch: this.#epoch, head };
+    for (const memberId of state.members.keys()) {
+      if (!this.#all.has(seatOf(memberId))) this.#open(seatOf(memberId), []);
+    }
+    return [...this.#all.values()].flatMap(({ kind, document, project }) => {
+      const update = document.stage(project(sources));
       return update === null ? [] : [{ kind, epoch: this.#epoch, update }];
     });
   }
@@ -77,13 +85,13 @@ export class Projections {
 
   /** Forgets what was staged and not stored. */
   discard(): void {
-    for (const { document } of this.#all) document.discard();
+    for (const { document } of this.#all.values()) document.discard();
   }
 
   /** Takes over what the store holds after all. Answers what was new. */
   async catchUp(): Promise<readonly Shown[]> {
     const updates: Shown[] = [];
-    for (const { kind, document } of this.#all) {
+    for (const { kind, document } of this.#all.values()) {
       const update = document.catchUp(await this.#parts.store.projection(this.#sessionId, kind));
       if (update !== null) updates.push({ kind, update });
     }
@@ -93,7 +101,7 @@ export class Projections {
   /** Failing to fold does no harm: the updates stay as they are and it is tried again later. */
   async compact(): Promise<void> {
     const { store, log } = this.#parts;
-    for (const one of this.#all) {
+    for (const one of this.#all.values()) {
       if (one.storedUpdates < COMPACT_AFTER) continue;
       one.storedUpdates = 1;
       const { kind, document } = one;
@@ -106,12 +114,36 @@ export class Projections {
   }
 
   destroy(): void {
-    for (const { document } of this.#all) document.destroy();
+    for (const { document } of this.#all.values()) document.destroy();
+  }
+
+  #open(kind: ProjectionKind, stored: readonly Uint8Array[]): void {
+    const project: Part<Contents> = isSeat(kind)
+      ? createSeatProjector(kind.slice(SEAT.length) as MemberId)
+      : createProjector(kind);
+    this.#all.set(kind, {
+      kind,
+      project,
+      document: new StagedDocument(stored),
+      storedUpdates: stored.length,
+    });
   }
 
   #of(kind: ProjectionKind): One {
-    const found = this.#all.find((one) => one.kind === kind);
+    const found = this.#all.get(kind);
     if (found === undefined) throw new Error(`no projection ${kind}`);
     return found;
   }
+}
+
+const SEAT = 'seat/';
+type SeatKind = `${typeof SEAT}${MemberId}`;
+
+/** The projection for one member alone. */
+export function seatOf(memberId: MemberId): SeatKind {
+  return `${SEAT}${memberId}`;
+}
+
+function isSeat(kind: ProjectionKind): kind is SeatKind {
+  return kind.startsWith(SEAT);
 }

@@ -285,5 +285,5 @@ async function load(parts: RoomParts, sessionId: SessionId, epoch: number): Prom
   const start: Head = { seq: 0, chainHash: CHAIN_START };
   const links = await parts.store.events(sessionId);
   const record = replay(sessionId, links, null, start);
-  return { ...record, links, projections: await Projections.load(parts, sessionId, epoch) };
+  return { ...record, links, projections: await Projections.load(parts, sessionId, epoch, record.state) };
 }

@@ -1,6 +1,10 @@
 import * as Y from 'yjs';
-import { PROJECTION_KEYS, type Projection } from '../../shared/protocol/projection.ts';
+import type { Projection, Seat } from '../../shared/protocol/projection.ts';
 import { sameJson } from './sameJson.ts';
+
+/** A section for each top-level map of the document, of plain JSON. */
+export type Contents = Projection | Seat;
+type Sections = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 /**
  * One projection: the live document that readers see, and a staging copy in which the next change is
@@ -10,7 +14,7 @@ export class StagedDocument {
   readonly live: Y.Doc;
   #staging: Y.Doc;
   /** What the staging copy says; `null` when that has to be looked up in it. */
-  #said: Projection | null = null;
+  #said: Contents | null = null;
 
   /** Continues from the stored updates: never a fresh document under clients that hold an older one. */
   constructor(stored: readonly Uint8Array[]) {
@@ -19,12 +23,13 @@ export class StagedDocument {
   }
 
   /** Makes the staging copy say what the projection says. Answers the update, `null` when it said so before. */
-  stage(projection: Projection): Uint8Array | null {
+  stage(contents: Contents): Uint8Array | null {
+    if (contents === this.#said) return null;
     const updates: Uint8Array[] = [];
     const collect = (update: Uint8Array) => updates.push(update);
     this.#staging.on('update', collect);
-    this.#staging.transact(() => reconcile(this.#staging, projection, this.#said));
-    this.#said = projection;
+    this.#staging.transact(() => reconcile(this.#staging, { ...contents }, { ...this.#said }));
+    this.#said = contents;
     this.#staging.off('update', collect);
     return updates.length === 0 ? null : Y.mergeUpdates(updates);
   }
@@ -85,12 +90,11 @@ function copyOf(document: Y.Doc): Y.Doc {
   return copy;
 }
 
-/** A part that is the same object as the one already said is passed over. */
-function reconcile(document: Y.Doc, projection: Projection, said: Projection | null): void {
-  for (const name of PROJECTION_KEYS) {
-    if (projection[name] === said?.[name]) continue;
+/** A section that is the same object as the one already said is passed over. */
+function reconcile(document: Y.Doc, contents: Sections, said: Sections): void {
+  for (const [name, wanted] of Object.entries(contents)) {
+    if (wanted === said[name]) continue;
     const map = document.getMap(name);
-    const wanted: Readonly<Record<string, unknown>> = projection[name];
     for (const key of [...map.keys()]) if (!Object.hasOwn(wanted, key)) map.delete(key);
     for (const [key, value] of Object.entries(wanted)) {
       if (!map.has(key) || !sameJson(map.get(key), value)) map.set(key, value);

@@ -35,7 +35,8 @@ export interface RememberedCommand {
   readonly answer: string;
 }
 
-export type ProjectionKind = 'room' | 'desk';
+/** One for each audience: the whole session, its desk, and every member alone. */
+export type ProjectionKind = 'room' | 'desk' | `seat/${MemberId}`;
 
 export interface ProjectionUpdate {
   readonly kind: ProjectionKind;

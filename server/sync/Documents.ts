@@ -1,5 +1,6 @@
 import { formatDocumentName, type DocumentName } from '../../shared/protocol/documents.ts';
 import type { RoomForSync } from '../room/RoomForSync.ts';
+import type { ProjectionKind } from '../store/RoomStore.ts';
 import type { GroupCommit } from './GroupCommit.ts';
 import type { LiveDocument } from './LiveDocument.ts';
 import { MarksDocument, type MarksName } from './MarksDocument.ts';
@@ -55,7 +56,7 @@ export class Documents {
 
   #load(key: string, room: RoomForSync, name: DocumentName): Entry {
     const loading =
-      name.kind === 'marks' ? this.#loadMarks(key, room, name) : this.#openProjection(room, name.kind);
+      name.kind === 'marks' ? this.#loadMarks(key, room, name) : this.#openProjection(room, kindOf(name));
     const entry: Entry = { holders: 0, live: null, loading };
     this.#entries.set(key, entry);
     loading.then(
@@ -68,7 +69,7 @@ export class Documents {
     return entry;
   }
 
-  async #openProjection(room: RoomForSync, kind: 'room' | 'desk'): Promise<LiveDocument> {
+  async #openProjection(room: RoomForSync, kind: ProjectionKind): Promise<LiveDocument> {
     return new ProjectionDocument(this.#number(), room, kind, this.#surroundings);
   }
 
@@ -116,7 +117,11 @@ export class Documents {
 
 function keyOf(room: RoomForSync, name: DocumentName): string {
   if (name.kind === 'marks') return `${room.sessionId} ${formatDocumentName(name)}`;
-  return `${room.sessionId} ${name.kind}@${room.epoch}`;
+  return `${room.sessionId} ${kindOf(name)}@${room.epoch}`;
+}
+
+function kindOf(name: Exclude<DocumentName, { kind: 'marks' }>): ProjectionKind {
+  return name.kind === 'seat' ? `seat/${name.memberId}` : name.kind;
 }
 
 function once(run: () => void): () => void {

@@ -18,6 +18,7 @@ export function accessTo(room: RoomForSync, memberId: MemberId, name: DocumentNa
   if (name.kind === 'marks') return accessToMarks(room.state, member, name);
   if (name.sessionId !== room.sessionId) return denied(CLOSE.noSuchDocument, 'no such document');
   if (name.kind === 'desk' && !sitsAtDesk(member)) return denied(CLOSE.forbidden, 'not at the desk');
+  if (name.kind === 'seat' && name.memberId !== memberId) return denied(CLOSE.forbidden, 'not your seat');
   if (name.epoch !== null && name.epoch !== room.epoch) return denied(CLOSE.epochOver, 'epoch over');
   return { granted: true, writable: false };
 }

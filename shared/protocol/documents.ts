@@ -5,6 +5,12 @@ import { ID_PATTERN, type FileId, type GroupId, type MemberId, type SessionId } 
 export type DocumentName =
   | { readonly kind: 'room' | 'desk'; readonly sessionId: SessionId; readonly epoch: number | null }
   | {
+      readonly kind: 'seat';
+      readonly sessionId: SessionId;
+      readonly memberId: MemberId;
+      readonly epoch: number | null;
+    }
+  | {
       readonly kind: 'marks';
       readonly fileId: FileId;
       readonly audience: Audience;
@@ -15,7 +21,8 @@ export function formatDocumentName(name: DocumentName): string {
   if (name.kind === 'marks') {
     return `marks/${name.fileId}/${formatAudience(name.audience)}/${name.authorId}`;
   }
-  return `${name.kind}/${name.sessionId}${name.epoch === null ? '' : `@${name.epoch}`}`;
+  const owner = name.kind === 'seat' ? `/${name.memberId}` : '';
+  return `${name.kind}/${name.sessionId}${owner}${name.epoch === null ? '' : `@${name.epoch}`}`;
 }
 
 /** `null` for anything that is not a document of this protocol. */
@@ -23,10 +30,13 @@ export function parseDocumentName(text: string): DocumentName | null {
   const parts = text.split('/');
   const [kind, first, second, third] = parts;
   if ((kind === 'room' || kind === 'desk') && parts.length === 2 && first !== undefined) {
-    const [id, epoch, ...rest] = first.split('@');
-    if (id === undefined || !ID_PATTERN.test(id) || rest.length > 0) return null;
-    if (epoch !== undefined && !/^[1-9][0-9]{0,8}$/.test(epoch)) return null;
-    return { kind, sessionId: id as SessionId, epoch: epoch === undefined ? null : Number(epoch) };
+    const of = parseEpoch(first);
+    return of === null ? null : { kind, sessionId: of.id as SessionId, epoch: of.epoch };
+  }
+  if (kind === 'seat' && parts.length === 3 && first !== undefined && second !== undefined) {
+    const of = parseEpoch(second);
+    if (of === null || !ID_PATTERN.test(first)) return null;
+    return { kind, sessionId: first as SessionId, memberId: of.id as MemberId, epoch: of.epoch };
   }
   if (kind === 'marks' && parts.length === 4 && first && second && third) {
     const audience = parseAudience(second);
@@ -34,6 +44,14 @@ export function parseDocumentName(text: string): DocumentName | null {
     return { kind, fileId: first as FileId, audience, authorId: third as MemberId };
   }
   return null;
+}
+
+/** `id` or `id@epoch`. */
+function parseEpoch(text: string): { readonly id: string; readonly epoch: number | null } | null {
+  const [id, epoch, ...rest] = text.split('@');
+  if (id === undefined || !ID_PATTERN.test(id) || rest.length > 0) return null;
+  if (epoch !== undefined && !/^[1-9][0-9]{0,8}$/.test(epoch)) return null;
+  return { id, epoch: epoch === undefined ? null : Number(epoch) };
 }
 
 export function formatAudience(audience: Audience): string {

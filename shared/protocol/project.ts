@@ -3,6 +3,7 @@ import type { FileId, MemberId } from '../domain/ids.ts';
 import { isPublicFile } from '../domain/rights.ts';
 import type { SessionState } from '../domain/session.ts';
 import { kept } from './kept.ts';
+import { fromParts, part, type LiveState, type Part } from './part.ts';
 import {
   declaredIn,
   devicesFor,
@@ -14,33 +15,16 @@ import {
 import { announcedAmong, choicesIn, turnoutOf, votedIn, voteViews } from './projectVotes.ts';
 import type { Ordered, Projection } from './projection.ts';
 
-/** What a projection shows besides the state of the record. */
-export interface LiveState {
-  /** Keys `fileId/authorId` of all marks shared with the room; those of files not seen are left out. */
-  readonly sharers: ReadonlySet<string>;
-  /** Members with a live connection. */
-  readonly online: ReadonlySet<MemberId>;
-  /** That of the document. */
-  readonly epoch: number;
-  /** End of the record that the state comes from; chain hash in hexadecimal. */
-  readonly head: { readonly seq: number; readonly chainHash: string };
-}
-
-export type Projector = (state: SessionState, live: LiveState) => Projection;
-
 /** What one audience sees of a session (P1 to P10). */
 export function project(state: SessionState, kind: 'room' | 'desk', live: LiveState): Projection {
-  return createProjector(kind)(state, live);
+  return createProjector(kind)({ ...state, ...live });
 }
 
-/**
- * Projects one session again and again: a part whose sources are the same objects as before is the same object
- * again, so that only what changed has to be looked at.
- */
-export function createProjector(kind: 'room' | 'desk'): Projector {
+/** Projects one session again and again: what did not change is the same object as before. */
+export function createProjector(kind: 'room' | 'desk'): Part<Projection> {
   const seesAll = kind === 'desk';
   const choicesOf = kept(choicesIn);
-  const parts: { readonly [Name in keyof Projection]: Part<Projection[Name]> } = {
+  return fromParts<Projection>({
     session: part(
       ['council', 'details', 'published', 'epoch', 'head', 'serverKey'],
       ({ council, details, published, ...rest }) => ({ about: { council, details, published }, ...rest }),
@@ -75,29 +59,10 @@ export function createProjector(kind: 'room' | 'desk'): Projector {
     choices: part(['votes'], ({ votes }) => choicesOf(...announcedAmong(votes))),
     devices: part(['devices'], ({ devices }) => byId(devicesFor([...devices.values()], seesAll))),
     online: part(['online', 'members'], ({ online, members }) => (seesAll ? onlineOf(online, members) : {})),
-  };
-  return (state, live) => {
-    const sources = { ...state, ...live };
-    const projected = Object.entries(parts).map(([name, make]) => [name, make(sources)] as const);
-    return Object.fromEntries(projected) as unknown as Projection;
-  };
+  });
 }
-
-type Sources = SessionState & LiveState;
-type Part<Value> = (sources: Sources) => Value;
 
 const FILE_SOURCES = ['files', 'fileOrder', 'items', 'published'] as const;
-
-/** One part and what it is made of: the compiler sees that it looks at nothing else. */
-function part<Name extends keyof Sources, Value>(
-  names: readonly Name[],
-  make: (sources: Pick<Sources, Name>) => Value,
-): Part<Value> {
-  const keptPart = kept((...values: readonly unknown[]) =>
-    make(Object.fromEntries(names.map((name, index) => [name, values[index]])) as Pick<Sources, Name>),
-  );
-  return (sources) => keptPart(...names.map((name) => sources[name]));
-}
 
 function itemsFor(
   { items, itemOrder, published }: Pick<SessionState, 'items' | 'itemOrder' | 'published'>,

@@ -64,6 +64,13 @@ export interface Projection {
   readonly online: Readonly<Record<MemberId, true>>;
 }
 
+/** Contents of the document `seat/…`: what the record says to one member alone. In the same form. */
+export interface Seat {
+  readonly session: { readonly epoch: number };
+  /** One's own requests for leave. */
+  readonly leave: Readonly<Record<SittingId, LeaveRequest>>;
+}
+
 export interface SittingRecordView {
   readonly id: SittingId;
   readonly pack: RulePack | null;
@@ -104,3 +111,5 @@ export const PROJECTION_KEYS = [
   'devices',
   'online',
 ] as const satisfies readonly (keyof Projection)[];
+
+export const SEAT_KEYS = ['session', 'leave'] as const satisfies readonly (keyof Seat)[];

@@ -4,10 +4,12 @@ import { marksOf } from '../../shared/marks/document.ts';
 import { createMemoryHost } from '../../renderer/host/memoryHost.ts';
 import { connectDocument } from '../../renderer/room/connectDocument.ts';
 import { deviceEnvironment } from '../../renderer/room/environment.ts';
+import { ProjectionReader } from '../../renderer/room/ProjectionReader.ts';
 import { ProjectionSync } from '../../renderer/room/ProjectionSync.ts';
 import { RoomLink } from '../../renderer/room/RoomLink.ts';
 import { CLOSE } from '../../shared/protocol/closeCodes.ts';
-import type { SessionId } from '../../shared/domain/ids.ts';
+import type { MemberId, SessionId } from '../../shared/domain/ids.ts';
+import { PROJECTION_KEYS, type Projection } from '../../shared/protocol/projection.ts';
 import { FakeDocuments, FakeNetwork, ManualTime, projectionOf } from './support/FakeRoom.ts';
 
 const SESSION = 's1' as SessionId;
@@ -174,14 +176,16 @@ test('a read-only document never sends what is in it', () => {
 function projectionOn(network: FakeNetwork, host = createMemoryHost(network)) {
   const time = new ManualTime();
   const { link, environment } = linkOn(network, time);
-  const options = { sessionId: SESSION, docs: host.docs, keyPrefix: 's1/an/', link, environment };
-  const projection = new ProjectionSync(options, 'room');
+  const member = { sessionId: SESSION, memberId: 'an' as MemberId, keyPrefix: 's1/an/' };
+  const options = { ...member, docs: host.docs, link, environment };
+  const reader = new ProjectionReader<Projection>(PROJECTION_KEYS, 'about');
+  const projection = new ProjectionSync(options, 'room', reader);
   return {
     link,
     time,
     projection,
     host,
-    title: () => projection.projection.get()?.session.about.details.title,
+    title: () => projection.contents.get()?.session.about.details.title,
   };
 }
 
@@ -231,7 +235,7 @@ test('without a known epoch every connection loads into an empty document', asyn
   network.last.welcome(0);
   await projection.start();
   room.serve(network.last);
-  const file = projection.projection.get()?.files;
+  const file = projection.contents.get()?.files;
   expect(title()).toBe('một');
   network.last.end(1006);
   room.documents.set('room/s1', projectionOf('hai', null));
@@ -241,7 +245,7 @@ test('without a known epoch every connection loads into an empty document', asyn
   room.serve(network.last);
   expect(title()).toBe('hai');
   // What is the same keeps its identity.
-  expect(projection.projection.get()?.files).toBe(file);
+  expect(projection.contents.get()?.files).toBe(file);
   expect(room.written).toEqual([]);
   await projection.close();
   link.close();

@@ -3,10 +3,12 @@ import * as Y from 'yjs';
 import { createMemoryHost } from '../../renderer/host/memoryHost.ts';
 import type { ChannelListener } from '../../renderer/room/Channels.ts';
 import { deviceEnvironment } from '../../renderer/room/environment.ts';
+import { ProjectionReader } from '../../renderer/room/ProjectionReader.ts';
 import { ProjectionSync } from '../../renderer/room/ProjectionSync.ts';
 import { RoomLink } from '../../renderer/room/RoomLink.ts';
 import { CLOSE } from '../../shared/protocol/closeCodes.ts';
-import { Network, SESSION } from './support/House.ts';
+import { PROJECTION_KEYS, type Projection } from '../../shared/protocol/projection.ts';
+import { AN, Network, SESSION } from './support/House.ts';
 
 test('the copy of the desk does not come back while who left it has not seen the room yet', async () => {
   const { docs, connect } = createMemoryHost(new Network());
@@ -20,8 +22,9 @@ test('the copy of the desk does not come back while who left it has not seen the
   const stored = new Y.Doc();
   stored.getMap('session').set('epoch', 1);
   await docs.append(`k/desk/${SESSION}`, Y.encodeStateAsUpdate(stored), false);
-  const options = { sessionId: SESSION, docs, keyPrefix: 'k/', link, environment };
-  const projection = new ProjectionSync(options, 'desk');
+  const options = { sessionId: SESSION, memberId: AN, docs, keyPrefix: 'k/', link, environment };
+  const reader = new ProjectionReader<Projection>(PROJECTION_KEYS, 'about');
+  const projection = new ProjectionSync(options, 'desk', reader);
   await projection.start();
   expect(opened).toHaveLength(1);
   opened[0]!.closed(CLOSE.forbidden, '');

@@ -166,6 +166,26 @@ describe('the state of the room', () => {
   });
 });
 
+describe('one’s own seat', () => {
+  test('P11 who was refused leave sees it, also without the room, and nobody else does', async () => {
+    await house.fill(1);
+    const [mine, other] = [await deviceOf(AN), await deviceOf(BINH)];
+    const [room, theirs] = [mine.start(), other.start()];
+    await Promise.all([online(room), online(theirs)]);
+    const sittingId = Object.values((await projectionOf(room)).sittings)[0]!.id;
+    await room.send({ type: 'askLeave', sittingId, reason: 'Đi công tác' });
+    await house.ask({ type: 'decideLeave', sittingId, memberId: AN, granted: false });
+    const refused = { [sittingId]: { reason: 'Đi công tác', state: 'refused' } };
+    await expect.poll(() => room.seat.get()?.leave).toEqual(refused);
+    await expect.poll(() => theirs.seat.get()).toEqual({ session: { epoch: 1 }, leave: {} });
+    room.close();
+    await expect.poll(() => mine.host.docs.keys('')).toContain(`${SESSION}/${AN}/seat/${SESSION}`);
+    mine.network.cut();
+    const offline = mine.start();
+    await expect.poll(() => offline.seat.get()?.leave).toEqual(refused);
+  });
+});
+
 describe('what is asked of the room', () => {
   test('a command counts once, also when its answer was lost', async () => {
     await house.fill(1);

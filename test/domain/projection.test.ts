@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Command } from '../../shared/domain/command.ts';
 import { HDND } from '../../shared/domain/rulePack.ts';
-import { createProjector, project, type LiveState } from '../../shared/protocol/project.ts';
-import { PROJECTION_KEYS } from '../../shared/protocol/projection.ts';
+import type { LiveState } from '../../shared/protocol/part.ts';
+import { createProjector, project } from '../../shared/protocol/project.ts';
+import { createSeatProjector } from '../../shared/protocol/projectSeat.ts';
+import { PROJECTION_KEYS, SEAT_KEYS } from '../../shared/protocol/projection.ts';
 import {
   addFile,
   addItem,
@@ -201,6 +203,19 @@ describe('projections', () => {
       expect(seen.session).toMatchObject({ serverKey: 'k', head: HEAD, epoch: 1 });
   });
 
+  test('P11 a seat shows its member the own requests for leave and nothing of others', () => {
+    const record = votingRecord();
+    const seatOf = (id: string) => createSeatProjector(member(id))({ ...record.state, ...live() });
+    expect(Object.keys(seatOf('db2')).sort()).toEqual([...SEAT_KEYS].sort());
+    record.ask({ type: 'askLeave', sittingId: sitting('sang'), reason: 'Ốm' }, 'db2');
+    record.ask({ type: 'decideLeave', sittingId: sitting('sang'), memberId: member('db2'), granted: false });
+    expect(seatOf('db2')).toEqual({
+      session: { epoch: 1 },
+      leave: { sang: { reason: 'Ốm', state: 'refused' } },
+    });
+    expect(seatOf('db3').leave).toEqual({});
+  });
+
   test('a projector asked again says the same as one asked once, and keeps what did not change', () => {
     const record = publishedRecord();
     const [room, desk] = [createProjector('room'), createProjector('desk')];
@@ -211,11 +226,11 @@ describe('projections', () => {
       { type: 'setItemState', itemId: item('nd1'), state: 'running' },
     ];
     for (const step of steps) {
-      const before = room(record.state, live('tep1/daibieu'));
+      const before = room({ ...record.state, ...live('tep1/daibieu') });
       record.ask(step);
-      const after = room(record.state, live('tep1/daibieu', 'tep2/daibieu'));
+      const after = room({ ...record.state, ...live('tep1/daibieu', 'tep2/daibieu') });
       expect(after).toEqual(project(record.state, 'room', live('tep1/daibieu', 'tep2/daibieu')));
-      expect(desk(record.state, live())).toEqual(project(record.state, 'desk', live()));
+      expect(desk({ ...record.state, ...live() })).toEqual(project(record.state, 'desk', live()));
       expect(after.members).toBe(before.members);
       expect(after.votes).toBe(before.votes);
     }

@@ -91,8 +91,7 @@ test('a link has a bounded number of commands waiting, and each answer makes roo
   const link = hall.link(AN);
   await hall.settle();
   const open: (() => void)[] = [];
-  hall.room.answering = () =>
-    new Promise((resolve) => open.push(() => resolve({ accepted: true, seq: 1 })));
+  hall.room.answering = () => new Promise((resolve) => open.push(() => resolve({ accepted: true, seq: 1 })));
   for (let number = 0; number <= MAX_WAITING_COMMANDS; number += 1) {
     link.send({ type: 'command', number, request: request() });
   }

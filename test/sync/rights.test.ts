@@ -34,6 +34,10 @@ test.each([
   [SECRETARY, `marks/${DRAFT_FILE}/private/${SECRETARY}`, null],
   [AN, `marks/no-such-file/private/${AN}`, CLOSE.noSuchDocument],
   [AN, `marks/${FILE}/room/nobody`, CLOSE.noSuchDocument],
+  [AN, `seat/${SESSION}/${AN}`, null],
+  [BINH, `seat/${SESSION}/${AN}`, CLOSE.forbidden],
+  [SECRETARY, `seat/${SESSION}/${AN}`, CLOSE.forbidden],
+  [AN, `seat/another/${AN}`, CLOSE.noSuchDocument],
   ['stranger' as MemberId, ROOM, CLOSE.forbidden],
 ])('R5 %s opening %s is answered by %s', async (member, document, code) => {
   const hall = new Hall();

@@ -9,11 +9,10 @@ import { useCommand } from '../session/useCommand.ts';
 interface LeaveRequestDialogProps {
   readonly sitting: Sitting;
   readonly onClose: () => void;
-  readonly onAsked: () => void;
 }
 
 /** Asks for leave with a reason, which only the desk reads. */
-export function LeaveRequestDialog({ sitting, onClose, onAsked }: LeaveRequestDialogProps) {
+export function LeaveRequestDialog({ sitting, onClose }: LeaveRequestDialogProps) {
   const { t, i18n } = useTranslation(['voting', 'common']);
   const [reason, setReason] = useState('');
   const [fault, setFault] = useState<string | null>(null);
@@ -21,7 +20,6 @@ export function LeaveRequestDialog({ sitting, onClose, onAsked }: LeaveRequestDi
   const ask = async () => {
     setFault(null);
     if (!(await send({ type: 'askLeave', sittingId: sitting.id, reason: reason.trim() }))) return;
-    onAsked();
     onClose();
   };
   return (

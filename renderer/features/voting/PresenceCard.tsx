@@ -6,13 +6,12 @@ import { isHere } from '../../../shared/domain/attendance.ts';
 import type { Sitting } from '../../../shared/domain/agenda.ts';
 import { isDelegate } from '../../../shared/domain/roster.ts';
 import type { Projection } from '../../../shared/protocol/projection.ts';
-import { useProjection } from '../../room/RoomContext.tsx';
+import { useProjection, useSeat } from '../../room/RoomContext.tsx';
 import { formatSpan } from '../../ui/time.ts';
 import { useCommand } from '../session/useCommand.ts';
 import { useMe } from '../session/useMe.ts';
 import { LeaveRequestDialog } from './LeaveRequestDialog.tsx';
 import { openSittingOf, presenceOf, sittingsToCome } from './sitting.ts';
-import { useAskedLeave } from './useAskedLeave.ts';
 import classes from './voting.module.css';
 
 /** A delegate's own place in the roll: "I am here" while a sitting is open, leave before it. */
@@ -70,22 +69,22 @@ function LeaveCard({ projection, sitting }: CardProps) {
   const { t, i18n } = useTranslation('voting');
   const me = useMe();
   const [asking, setAsking] = useState(false);
-  const { asked, remember } = useAskedLeave(sitting.id);
+  const request = useSeat()?.leave[sitting.id];
   const granted = presenceOf(projection, sitting.id, me.id) === 'absentWithLeave';
-  const state = granted ? t('leave.granted') : asked ? t('leave.asked') : null;
+  const state = granted ? 'granted' : (request?.state ?? null);
   return (
     <aside className={classes.presence} data-quiet data-testid="presence-card">
       <IconCalendarX size={26} stroke={1.75} aria-hidden />
       <p>
         <strong>{sitting.title}</strong> · {formatSpan(sitting, i18n.language)}
-        {state !== null && <span className={classes.presenceState}>{state}</span>}
+        {state !== null && <span className={classes.presenceState}>{t(`leave.${state}`)}</span>}
       </p>
       {!granted && (
         <Button variant="default" onClick={() => setAsking(true)}>
-          {asked ? t('leave.askAgain') : t('leave.ask')}
+          {state === null ? t('leave.ask') : t('leave.askAgain')}
         </Button>
       )}
-      {asking && <LeaveRequestDialog sitting={sitting} onClose={() => setAsking(false)} onAsked={remember} />}
+      {asking && <LeaveRequestDialog sitting={sitting} onClose={() => setAsking(false)} />}
     </aside>
   );
 }

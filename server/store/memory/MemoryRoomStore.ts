@@ -13,7 +13,7 @@ interface StoredSession {
   epoch: number;
   readonly events: StoredEvent[];
   readonly commands: Map<string, RememberedCommand>;
-  readonly projections: Record<ProjectionKind, Uint8Array[]>;
+  readonly projections: Map<ProjectionKind, Uint8Array[]>;
 }
 
 /** A room store that lives as long as the object; for tests and rehearsals. */
@@ -33,7 +33,7 @@ export class MemoryRoomStore implements RoomStore {
   }
 
   async projection(sessionId: SessionId, kind: ProjectionKind): Promise<readonly Uint8Array[]> {
-    return [...(this.#sessions.get(sessionId)?.projections[kind] ?? [])];
+    return [...(this.#sessions.get(sessionId)?.projections.get(kind) ?? [])];
   }
 
   async append(batch: Batch): Promise<void> {
@@ -44,19 +44,21 @@ export class MemoryRoomStore implements RoomStore {
       session.commands.set(commandKey(command.actor, command.commandId), command);
       if (!command.accepted) forgetOldRefusals(session, command.actor);
     }
-    for (const { kind, update } of batch.projectionUpdates) session.projections[kind].push(update);
+    for (const { kind, update } of batch.projectionUpdates) {
+      session.projections.set(kind, [...(session.projections.get(kind) ?? []), update]);
+    }
     this.#sessions.set(batch.sessionId, session);
   }
 
   async compactProjection(sessionId: SessionId, kind: ProjectionKind, state: Uint8Array): Promise<void> {
     const session = this.#sessions.get(sessionId);
     if (session === undefined) throw new LogConflict('no such session');
-    session.projections[kind].splice(0, Infinity, state);
+    session.projections.set(kind, [state]);
   }
 }
 
 function newSession(): StoredSession {
-  return { epoch: 1, events: [], commands: new Map(), projections: { room: [], desk: [] } };
+  return { epoch: 1, events: [], commands: new Map(), projections: new Map() };
 }
 
 function check(batch: Batch, session: StoredSession, exists: boolean): void {

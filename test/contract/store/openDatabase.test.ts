@@ -77,6 +77,28 @@ describe('openDatabase', () => {
     after.close();
   });
 
+  it('version 3 keeps the projections of version 2, in order, and takes those of seats', () => {
+    const before = openDatabase(path, MIGRATIONS.slice(0, 2));
+    before.exec(`INSERT INTO sessions VALUES ('s', 1)`);
+    const columns = '(session_id, kind, epoch, content)';
+    before.exec(
+      `INSERT INTO projection_updates ${columns} VALUES ('s', 'room', 1, x'01'), ('s', 'room', 1, x'02')`,
+    );
+    before.close();
+    const after = openDatabase(path);
+    const add = (kind: string) =>
+      after.prepare(`INSERT INTO projection_updates ${columns} VALUES ('s', ?, 1, x'03')`).run(kind);
+    add('seat/an');
+    for (const kind of ['seat/', 'elsewhere']) expect(() => add(kind)).toThrow('CHECK');
+    const rows = after.prepare('SELECT kind, hex(content) FROM projection_updates ORDER BY id').raw().all();
+    expect(rows).toEqual([
+      ['room', '01'],
+      ['room', '02'],
+      ['seat/an', '03'],
+    ]);
+    after.close();
+  });
+
   it('a migration that fails leaves the version before it', () => {
     openDatabase(path).close();
     expect(() =>

@@ -5,6 +5,7 @@ import { LogConflict } from '../../../server/store/faults.ts';
 import {
   KEPT_REFUSALS,
   type Batch,
+  type ProjectionKind,
   type RememberedCommand,
   type StoredEvent,
 } from '../../../server/store/RoomStore.ts';
@@ -157,7 +158,8 @@ describe.each(IMPLEMENTATIONS)('RoomStore: $name', (implementation) => {
 
   it('compacts one projection and leaves the other', async () => {
     const { rooms } = house.stores;
-    const update = (kind: 'room' | 'desk', byte: number) => ({
+    const seat = 'seat/an' as ProjectionKind;
+    const update = (kind: ProjectionKind, byte: number) => ({
       kind,
       epoch: 1,
       update: new Uint8Array([byte]),
@@ -165,12 +167,14 @@ describe.each(IMPLEMENTATIONS)('RoomStore: $name', (implementation) => {
     await rooms.append(
       batch({
         events: [event(1)],
-        projectionUpdates: [update('room', 1), update('room', 2), update('desk', 3)],
+        projectionUpdates: [update('room', 1), update('room', 2), update('desk', 3), update(seat, 4)],
       }),
     );
     await rooms.compactProjection(session, 'room', new Uint8Array([7]));
     await rooms.append(batch({ projectionUpdates: [update('room', 8)] }));
     expect(plain(await rooms.projection(session, 'room'))).toEqual(['07', '08']);
     expect(plain(await rooms.projection(session, 'desk'))).toEqual(['03']);
+    expect(plain(await rooms.projection(session, seat))).toEqual(['04']);
+    expect(await rooms.projection(session, 'seat/binh' as ProjectionKind)).toEqual([]);
   });
 });

@@ -42,18 +42,13 @@ export class TestRoom implements RoomForSync {
   noteSharerFails = false;
   readonly executed: { actor: MemberId | null; commandId: string; command: Command }[] = [];
   answering: () => Promise<CommandAnswer> = async () => ({ accepted: true, seq: 1 });
-  readonly #documents: Record<ProjectionKind, Y.Doc> = { room: new Y.Doc(), desk: new Y.Doc() };
+  readonly #documents = new Map<ProjectionKind, Y.Doc>();
   readonly #projectionListeners = new Set<(kind: ProjectionKind, update: Uint8Array) => void>();
   readonly #stateListeners = new Set<() => void>();
   #state: SessionState;
 
   constructor(files: readonly FileId[] = []) {
     this.#state = sampleState(files);
-    for (const kind of ['room', 'desk'] as const) {
-      this.#documents[kind].on('update', (update: Uint8Array) => {
-        for (const listener of this.#projectionListeners) listener(kind, update);
-      });
-    }
   }
 
   get state(): SessionState {
@@ -83,11 +78,19 @@ export class TestRoom implements RoomForSync {
   }
 
   write(kind: ProjectionKind, key: string, value: unknown): void {
-    this.#documents[kind].getMap('items').set(key, value);
+    this.projection(kind).getMap('items').set(key, value);
   }
 
   projection(kind: ProjectionKind): Y.Doc {
-    return this.#documents[kind];
+    let document = this.#documents.get(kind);
+    if (document === undefined) {
+      document = new Y.Doc();
+      document.on('update', (update: Uint8Array) => {
+        for (const listener of this.#projectionListeners) listener(kind, update);
+      });
+      this.#documents.set(kind, document);
+    }
+    return document;
   }
 
   onProjection(listener: (kind: ProjectionKind, update: Uint8Array) => void): () => void {

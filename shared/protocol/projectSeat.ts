@@ -1,0 +1,20 @@
+import type { MemberId, SittingId } from '../domain/ids.ts';
+import type { SessionState } from '../domain/session.ts';
+import { fromParts, part, type Part } from './part.ts';
+import type { Seat } from './projection.ts';
+
+/** What the record says to one member alone (P11). */
+export function createSeatProjector(memberId: MemberId): Part<Seat> {
+  return fromParts<Seat>({
+    session: part(['epoch'], ({ epoch }) => ({ epoch })),
+    leave: part(['sittingRecords'], ({ sittingRecords }) => ownLeave(sittingRecords, memberId)),
+  });
+}
+
+function ownLeave(records: SessionState['sittingRecords'], memberId: MemberId): Seat['leave'] {
+  const asked = [...records].flatMap(([sittingId, { leave }]) => {
+    const request = leave.get(memberId);
+    return request === undefined ? [] : [[sittingId, request] as const];
+  });
+  return Object.fromEntries(asked) as Record<SittingId, Seat['leave'][SittingId]>;
+}
