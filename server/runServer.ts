@@ -1,7 +1,8 @@
-import { formatPin } from '../shared/protocol/pin.ts';
+import { formatFingerprint, formatPin } from '../shared/protocol/pin.ts';
 import { readConfiguration, type Configuration } from './configuration.ts';
 import { describeStartFault } from './startFault.ts';
 import { startServer, type RunningServer } from './startServer.ts';
+import type { AuthorityRenewal } from './tls/HouseCertificate.ts';
 import type { RoomTls } from './tls/RoomTls.ts';
 
 /** Electron's utility process has a port to its parent; plain Node has none. */
@@ -70,11 +71,30 @@ function announce(self: NodeJS.Process, { dataFolder }: Configuration, server: R
   self.stdout.write(`${lines.join('\n')}\nREADY ${JSON.stringify(ready)}\n`);
 }
 
-function describeTls({ pin, authorityPort }: RoomTls, addresses: readonly string[]): string[] {
+function describeTls({ pin, authority, authorityRenewal }: RoomTls, addresses: readonly string[]): string[] {
   const lines = [`  Dấu khóa của phòng họp / the room's key: ${formatPin(pin)}`];
   const [address] = addresses;
-  if (authorityPort === null || address === undefined) return lines;
-  const url = new URL(address);
-  const place = `http://${url.hostname}:${authorityPort}`;
-  return [...lines, `  Chứng chỉ cho máy tính bảng / certificate for tablets: ${place}`];
+  if (authorityRenewal !== null) lines.push(...AUTHORITY_RENEWED[authorityRenewal]);
+  if (authority === null || address === undefined) return lines;
+  const place = `http://${new URL(address).hostname}:${authority.port}`;
+  return [
+    ...lines,
+    `  Chứng chỉ cho máy tính bảng / certificate for tablets: ${place}`,
+    `  Dấu vân tay SHA-256 / its SHA-256 fingerprint: ${formatFingerprint(authority.fingerprint)}`,
+  ];
 }
+
+const AUTHORITY_RENEWED: Readonly<Record<AuthorityRenewal, readonly string[]>> = {
+  limited: [
+    '  Chứng chỉ gốc của phòng họp được cấp lại, chỉ còn giá trị cho mạng nội bộ. Máy đã cài bản cũ vẫn dùng được; nên cài bản mới và gỡ bản cũ.',
+    '  The room’s authority was renewed and now vouches for local networks only. Devices that trust the old one go on working; better install the new one and remove the old.',
+  ],
+  widened: [
+    '  Chứng chỉ gốc của phòng họp được cấp lại cho địa chỉ mới của máy chủ. Máy tính bảng cần cài lại chứng chỉ.',
+    '  The room’s authority was renewed for a new address of this computer. Tablets have to install it again.',
+  ],
+  expiring: [
+    '  Chứng chỉ gốc của phòng họp sắp hết hạn nên được cấp lại. Máy tính bảng cần cài lại chứng chỉ trong năm nay.',
+    '  The room’s authority was renewed before its end. Tablets have to install it again within a year.',
+  ],
+};

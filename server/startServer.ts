@@ -58,7 +58,7 @@ export async function startServer(
     await noteStoredSharers(house.rooms.all(), house.marks, log);
     let addresses: readonly string[] = [];
     const parts = httpParts(house, configuration, surroundings, () =>
-      tls === null ? null : { addresses, pin: tls.pin },
+      tls === null ? null : { addresses, pin: tls.pin, authority: tls.authority },
     );
     app = await createHttpServer(parts, log, logLevel === 'debug' || logLevel === 'trace');
     const sync = attachSync({

@@ -2,6 +2,7 @@ import type { Accounts } from '../room/Accounts.ts';
 import type { Rooms } from '../room/Rooms.ts';
 import type { SetupCode } from '../room/SetupCode.ts';
 import type { BlobStore } from '../store/BlobStore.ts';
+import type { OfferedAuthority } from '../tls/RoomTls.ts';
 
 /** Bounds of the HTTP side. */
 export interface HttpLimits {
@@ -21,6 +22,8 @@ export const HTTP_LIMITS: HttpLimits = {
 export interface SecureReach {
   readonly addresses: readonly string[];
   readonly pin: string;
+  /** `null` where tablets are offered none. */
+  readonly authority: OfferedAuthority | null;
 }
 
 /** What the routes work with. */

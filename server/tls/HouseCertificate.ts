@@ -5,7 +5,8 @@ import { StartFault } from '../startFault.ts';
 import { writeDurably } from '../store/disk/writeDurably.ts';
 import { asStorageFault, codeOf } from '../store/faults.ts';
 import { issueAuthority, issueServerCertificate } from './issueCertificates.ts';
-import type { CertifiedNames } from './machine.ts';
+import type { CertifiedNames, MachineNames } from './machine.ts';
+import { outside, permittedBy, permittedFor } from './nameConstraints.ts';
 import { pinOf } from './pin.ts';
 
 /** What a server shows and proves with. */
@@ -23,6 +24,12 @@ const SERVER_RENEWED_BEFORE = 60 * DAY;
 const AUTHORITY_RENEWED_BEFORE = 400 * DAY;
 
 /**
+ * Why an authority was replaced. `limited`: it could vouch for any name, and devices that trust it go on
+ * trusting the room; `widened`: it could not for a new address; `expiring`: devices have to trust the new one.
+ */
+export type AuthorityRenewal = 'limited' | 'widened' | 'expiring';
+
+/**
  * The certificate of the house's own authority, made on the first start. The two keys stay for good: devices
  * trust the one and pin the other. Everything lies in `folder`, for its owner only.
  */
@@ -30,17 +37,18 @@ export class HouseCertificate {
   readonly #folder: string;
   readonly #authorityKey: KeyObject;
   readonly #serverKey: KeyObject;
-  #authority: string;
+  /** Empty before the first `serve`. */
+  #authority = '';
+  #renewal: AuthorityRenewal | null = null;
 
-  private constructor(folder: string, authorityKey: KeyObject, serverKey: KeyObject, authority: string) {
+  private constructor(folder: string, authorityKey: KeyObject, serverKey: KeyObject) {
     this.#folder = folder;
     this.#authorityKey = authorityKey;
     this.#serverKey = serverKey;
-    this.#authority = authority;
   }
 
   /** Rejects `StartFault` for a key that cannot be read, and leaves it as it is; `StorageFull`. */
-  static async open(folder: string, now: number): Promise<HouseCertificate> {
+  static async open(folder: string): Promise<HouseCertificate> {
     try {
       await mkdir(folder, { recursive: true, mode: 0o700 });
     } catch (error) {
@@ -48,22 +56,22 @@ export class HouseCertificate {
     }
     const authorityKey = await openKey(join(folder, 'authority-key.pem'));
     const serverKey = await openKey(join(folder, 'server-key.pem'));
-    const path = join(folder, 'authority.pem');
-    let authority = await certificateOf(path, authorityKey);
-    if (authority === null || expiresAt(authority) - now < AUTHORITY_RENEWED_BEFORE) {
-      authority = new X509Certificate(await issueAuthority(authorityKey, now));
-      await writeDurably(path, authority.toString());
-    }
-    return new HouseCertificate(folder, authorityKey, serverKey, authority.toString());
+    return new HouseCertificate(folder, authorityKey, serverKey);
   }
 
-  /** DER, for devices that shall trust it. */
-  get authority(): Buffer {
-    return new X509Certificate(this.#authority).raw;
+  /** For devices that shall trust it. */
+  get authority(): X509Certificate {
+    return new X509Certificate(this.#authority);
+  }
+
+  /** What became of the authority that was found or made before; `null` while it is the same. */
+  get renewal(): AuthorityRenewal | null {
+    return this.#renewal;
   }
 
   /** The one at hand when it still serves for these names, else a new one under the same key. */
-  async serve(names: CertifiedNames, now: number): Promise<ServedCertificate> {
+  async serve(machine: MachineNames, now: number): Promise<ServedCertificate> {
+    const names = await this.#prepareAuthority(machine, now);
     const path = join(this.#folder, 'server.pem');
     let server = await certificateOf(path, this.#serverKey);
     if (server === null || !this.#serves(server, names, now)) {
@@ -78,15 +86,50 @@ export class HouseCertificate {
     };
   }
 
+  /** Answers what it vouches for. A certificate with one name too many would be refused for all of them. */
+  async #prepareAuthority({ ownName, ...names }: MachineNames, now: number): Promise<CertifiedNames> {
+    const path = join(this.#folder, 'authority.pem');
+    const own = { names: ownName === null ? [] : [ownName], addresses: [] };
+    const all = { ...names, names: [...new Set([...names.names, ...own.names])] };
+    const found = await certificateOf(path, this.#authorityKey);
+    const permitted = found === null ? null : permittedBy(found.toString());
+    const renewal = found === null ? null : renewalOf(found, names, now);
+    if (found !== null && renewal === null) {
+      this.#authority = found.toString();
+    } else {
+      const wanted =
+        renewal === 'widened' && permitted !== null ? permittedFor(names, permitted) : permittedFor(all);
+      this.#authority = await issueAuthority(this.#authorityKey, wanted, now);
+      await writeDurably(path, this.#authority);
+      this.#renewal = renewal;
+    }
+    // A renamed computer keeps its authority: with another one the tablets would have to be set up anew.
+    const isOwnPermitted = outside(permittedBy(this.#authority) ?? NOTHING, own).names.length === 0;
+    return isOwnPermitted ? all : names;
+  }
+
   #serves(server: X509Certificate, { names, addresses }: CertifiedNames, now: number): boolean {
+    const { authority } = this;
     return (
-      server.checkIssued(new X509Certificate(this.#authority)) &&
+      server.checkIssued(authority) &&
+      // An older one may hold names that a newer authority does not vouch for.
+      Date.parse(server.validFrom) >= Date.parse(authority.validFrom) &&
       Date.parse(server.validFrom) <= now &&
       expiresAt(server) - now >= SERVER_RENEWED_BEFORE &&
       names.every((name) => server.checkHost(name) !== undefined) &&
       addresses.every((address) => server.checkIP(address) !== undefined)
     );
   }
+}
+
+const NOTHING = { names: [], ranges: [] };
+
+function renewalOf(authority: X509Certificate, names: CertifiedNames, now: number): AuthorityRenewal | null {
+  if (expiresAt(authority) - now < AUTHORITY_RENEWED_BEFORE) return 'expiring';
+  const permitted = permittedBy(authority.toString());
+  if (permitted === null) return 'limited';
+  const missing = outside(permitted, names);
+  return missing.names.length + missing.addresses.length > 0 ? 'widened' : null;
 }
 
 function expiresAt(certificate: X509Certificate): number {

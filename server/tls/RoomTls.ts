@@ -3,7 +3,7 @@ import type { Log } from '../log.ts';
 import { asListenFault } from '../startFault.ts';
 import { codeOf } from '../store/faults.ts';
 import { answerAuthority, answerForeign, type Ports } from './answerPlain.ts';
-import { HouseCertificate, type ServedCertificate } from './HouseCertificate.ts';
+import { HouseCertificate, type AuthorityRenewal, type ServedCertificate } from './HouseCertificate.ts';
 import { certifiedNames, type Machine } from './machine.ts';
 import { readGivenCertificate, type GivenCertificate } from './readGivenCertificate.ts';
 import { SecureDoor } from './SecureDoor.ts';
@@ -31,6 +31,13 @@ export interface RoomTlsOptions {
   readonly log: Log;
 }
 
+export interface OfferedAuthority {
+  /** Of the plain page that offers it. */
+  readonly port: number;
+  /** SHA-256 of the certificate as systems show it, `AB:CD:…`. */
+  readonly fingerprint: string;
+}
+
 /** TLS of a running room: its certificate, the one port that speaks both, the port of its authority. */
 export class RoomTls {
   readonly pin: string;
@@ -49,7 +56,10 @@ export class RoomTls {
     this.#served = served;
     this.pin = served.pin;
     const { server, isOwn, log } = options;
-    const foreign = answerForeign(() => this.#ports);
+    const foreign = answerForeign(
+      () => this.#ports,
+      () => house?.authority ?? null,
+    );
     this.#door = new SecureDoor(server, { certificate: served, isOwn, answerForeign: foreign, log });
   }
 
@@ -57,13 +67,19 @@ export class RoomTls {
   static async open(options: RoomTlsOptions): Promise<RoomTls> {
     const { given, folder, clock, machine, host } = options;
     if (given !== null) return new RoomTls(options, null, await readGivenCertificate(given, clock()));
-    const house = await HouseCertificate.open(folder, clock());
+    const house = await HouseCertificate.open(folder);
     return new RoomTls(options, house, await house.serve(certifiedNames(machine(), host), clock()));
   }
 
   /** `null` where the authority is not offered. */
-  get authorityPort(): number | null {
-    return this.#ports.authority;
+  get authority(): OfferedAuthority | null {
+    const port = this.#ports.authority;
+    if (port === null || this.#house === null) return null;
+    return { port, fingerprint: this.#house.authority.fingerprint256 };
+  }
+
+  get authorityRenewal(): AuthorityRenewal | null {
+    return this.#house?.renewal ?? null;
   }
 
   /** Once the room listens at this port. Rejects `StartFault`. */
@@ -83,7 +99,13 @@ export class RoomTls {
   async renew(): Promise<void> {
     if (this.#house === null) return;
     const { machine, host, clock } = this.#options;
+    const before = this.#house.authority.fingerprint256;
     const served = await this.#house.serve(certifiedNames(machine(), host), clock());
+    const { fingerprint256 } = this.#house.authority;
+    if (fingerprint256 !== before) {
+      const fields = { reason: this.#house.renewal, fingerprint: fingerprint256 };
+      this.#options.log.warn(fields, 'the authority was replaced: devices have to trust the new one');
+    }
     if (served.cert === this.#served.cert) return;
     this.#served = served;
     this.#door.renew(served);

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, type X509Certificate } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { doorPage, doorPolicy } from './doorPage.ts';
 
@@ -12,13 +12,16 @@ export interface Ports {
   readonly authority: number | null;
 }
 
+/** The house's own at present; `null` with a certificate that was given. */
+type AuthorityNow = () => X509Certificate | null;
+
 /** Plain HTTP from elsewhere: to the secure address, for a browser by way of the page that explains it. */
-export function answerForeign(ports: () => Ports): RequestListener {
+export function answerForeign(ports: () => Ports, authority: AuthorityNow): RequestListener {
   return (request, response) => {
     request.resume();
     const secureUrl = secureUrlOf(request, ports());
     if (wantsPage(request)) {
-      sendDoorPage(request, response, secureUrl, ports());
+      sendDoorPage(request, response, secureUrl, ports(), authority());
     } else {
       response.writeHead(308, { location: secureUrl, 'content-length': 0, ...UNCACHED }).end();
     }
@@ -26,18 +29,18 @@ export function answerForeign(ports: () => Ports): RequestListener {
 }
 
 /** The port for devices that do not trust the room yet: the authority's certificate and how to install it. */
-export function answerAuthority(ports: () => Ports, authority: () => Buffer): RequestListener {
+export function answerAuthority(ports: () => Ports, authority: () => X509Certificate): RequestListener {
   return (request, response) => {
     request.resume();
     const path = request.url?.split('?', 1)[0];
     const isReading = request.method === 'GET' || request.method === 'HEAD';
     if (path === '/ca.crt' && isReading) {
-      const bytes = authority();
+      const bytes = authority().raw;
       // The type by which iOS, Android and Windows offer to install it; as an attachment iOS would only save it.
       const headers = { 'content-type': 'application/x-x509-ca-cert', 'content-length': bytes.length };
       response.writeHead(200, { ...headers, ...UNCACHED }).end(request.method === 'HEAD' ? null : bytes);
     } else if (path === '/' && isReading) {
-      sendDoorPage(request, response, secureUrlOf(request, ports()), ports());
+      sendDoorPage(request, response, secureUrlOf(request, ports()), ports(), authority());
     } else {
       response.writeHead(404, { 'content-length': 0, ...UNCACHED }).end();
     }
@@ -59,10 +62,17 @@ function sendDoorPage(
   request: IncomingMessage,
   response: ServerResponse,
   secureUrl: string,
-  { authority }: Ports,
+  ports: Ports,
+  authority: X509Certificate | null,
 ): void {
-  const authorityUrl = authority === null ? null : `http://${hostOf(request)}:${authority}/ca.crt`;
-  const page = { secureUrl, authorityUrl, nonce: randomBytes(16).toString('base64') };
+  const offered =
+    authority === null || ports.authority === null
+      ? null
+      : {
+          url: `http://${hostOf(request)}:${ports.authority}/ca.crt`,
+          fingerprint: authority.fingerprint256,
+        };
+  const page = { secureUrl, authority: offered, nonce: randomBytes(16).toString('base64') };
   const body = doorPage(page);
   const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': doorPolicy(page) };
   response.writeHead(200, { ...headers, 'content-length': Buffer.byteLength(body), ...UNCACHED });

@@ -14,6 +14,7 @@ import {
 } from '@peculiar/x509';
 import { createPublicKey, webcrypto, type KeyObject } from 'node:crypto';
 import type { CertifiedNames } from './machine.ts';
+import { constraintOf, type Permitted } from './nameConstraints.ts';
 import { pinOfKey } from './pin.ts';
 
 const CURVE = { name: 'ECDSA', namedCurve: 'P-256' } as const;
@@ -29,8 +30,11 @@ const AUTHORITY_LIFE = 3650 * DAY;
 /** With the day before, not more than the 397 days that systems accept of a server. */
 const SERVER_LIFE = 396 * DAY;
 
-/** The certificate of the house's own authority, self-signed, as PEM. `now` in milliseconds since 1970. */
-export async function issueAuthority(key: KeyObject, now: number): Promise<string> {
+/**
+ * The certificate of the house's own authority, self-signed, as PEM: only for servers, and only for what is
+ * permitted. `now` in milliseconds since 1970.
+ */
+export async function issueAuthority(key: KeyObject, permitted: Permitted, now: number): Promise<string> {
   const keys = await pairOf(key);
   // The key's first letters tell the authorities of two houses apart in a device's settings.
   const mark = pinOfKey(createPublicKey(key)).slice('sha256-'.length, 'sha256-'.length + 8);
@@ -43,6 +47,8 @@ export async function issueAuthority(key: KeyObject, now: number): Promise<strin
     extensions: [
       new BasicConstraintsExtension(true, 0, true),
       new KeyUsagesExtension(KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign, true),
+      new ExtendedKeyUsageExtension([ExtendedKeyUsage.serverAuth]),
+      constraintOf(permitted),
       await SubjectKeyIdentifierExtension.create(keys.publicKey),
     ],
   });

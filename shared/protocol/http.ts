@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DEVICE_STANDINGS } from '../domain/device.ts';
 import { SHA256_PATTERN } from '../domain/ids.ts';
-import { pin } from './pin.ts';
+import { certificateFingerprint, pin } from './pin.ts';
 import {
   base64,
   council,
@@ -53,8 +53,19 @@ export const roomAnswer = z.strictObject({
   now: instant,
   /** True while no session exists and a set-up code may create the first one. */
   needsSetup: z.boolean(),
-  /** Where devices on the network reach it over TLS, and its key; absent where it is on this computer only. */
-  secure: z.strictObject({ addresses: z.array(z.string().max(300)).max(64), pin }).optional(),
+  /**
+   * Where devices on the network reach it over TLS, its key, and the plain port that offers its authority to
+   * tablets, with the SHA-256 of that certificate; absent where it is on this computer only.
+   */
+  secure: z
+    .strictObject({
+      addresses: z.array(z.string().max(300)).max(64),
+      pin,
+      authority: z
+        .strictObject({ port: z.int().min(1).max(65_535), fingerprint: certificateFingerprint })
+        .nullable(),
+    })
+    .optional(),
 });
 
 /**

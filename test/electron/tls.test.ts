@@ -9,6 +9,7 @@ import { ACCEPTED, REFUSED, RefusedKeys, verifyCertificate } from '../../electro
 import type { BridgeSession } from '../../shared/bridge/contract.ts';
 import type { MemberId, SessionId } from '../../shared/domain/ids.ts';
 import { issueAuthority, issueServerCertificate } from '../../server/tls/issueCertificates.ts';
+import { permittedFor } from '../../server/tls/nameConstraints.ts';
 import { pinOf as pinOfServer } from '../../server/tls/pin.ts';
 import { cleanUp, openTestCache, temporaryFolder } from './cacheFixture.ts';
 
@@ -17,8 +18,9 @@ const ROOM = 'https://192.168.1.10:8181';
 async function madeCertificate() {
   const pair = () => generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
   const [authorityKey, key] = [pair(), pair()];
-  const authority = { certificate: await issueAuthority(authorityKey, Date.now()), key: authorityKey };
   const names = { names: ['localhost'], addresses: ['127.0.0.1'] };
+  const certificate = await issueAuthority(authorityKey, permittedFor(names), Date.now());
+  const authority = { certificate, key: authorityKey };
   const cert = await issueServerCertificate(authority, key, names, Date.now());
   return { cert, key: key.export({ type: 'pkcs8', format: 'pem' }).toString() };
 }

@@ -12,6 +12,7 @@ import { roomAnswer } from '../../shared/protocol/http.ts';
 import { LINK_PROTOCOL, TOKEN_PROTOCOL_PREFIX } from '../../shared/protocol/link.ts';
 import { formatPin } from '../../shared/protocol/pin.ts';
 import { issueAuthority, issueServerCertificate } from '../../server/tls/issueCertificates.ts';
+import { permittedFor } from '../../server/tls/nameConstraints.ts';
 import { pinOf } from '../../server/tls/pin.ts';
 import { isLoopback } from '../../server/tls/SecureDoor.ts';
 import { TestServer } from './runningServer.ts';
@@ -79,6 +80,10 @@ function shown(port: number): Promise<X509Certificate> {
   });
 }
 
+function fingerprintOf(pem: string): string {
+  return new X509Certificate(pem).fingerprint256;
+}
+
 describe('a room beyond this computer', () => {
   let server: TestServer;
   let secure: string;
@@ -107,6 +112,7 @@ describe('a room beyond this computer', () => {
       expect(room.secure).toEqual({
         addresses: [`https://192.0.2.10:${present()}`],
         pin: server.running.tls?.pin,
+        authority: { port: server.running.tls?.authority?.port, fingerprint: fingerprintOf(ca) },
       });
     }
     expect(pinOf(await shown(present()))).toBe(server.running.tls?.pin);
@@ -131,7 +137,7 @@ describe('a room beyond this computer', () => {
     expect(status).toBe(200);
     const text = body.toString('utf8');
     expect(text).toContain(`href="${secure}/agenda"`);
-    expect(text).toContain(`http://127.0.0.1:${server.running.tls?.authorityPort}/ca.crt`);
+    expect(text).toContain(`http://127.0.0.1:${server.running.tls?.authority?.port}/ca.crt`);
     // Else the page could not tell a browser that trusts the room from one that does not.
     const probe = await ask(`${secure}/healthz`, { ca, from: ELSEWHERE });
     expect(probe.headers['cross-origin-resource-policy']).toBe('cross-origin');
@@ -176,7 +182,7 @@ describe('a room beyond this computer', () => {
   });
 
   it('offers its authority, and nothing else, on the plain port', async () => {
-    const port = server.running.tls?.authorityPort;
+    const port = server.running.tls?.authority?.port;
     const at = (path: string) => ask(`http://127.0.0.1:${port}${path}`, { from: ELSEWHERE });
     const offered = await at('/ca.crt');
     expect(offered.headers['content-type']).toBe('application/x-x509-ca-cert');
@@ -184,10 +190,12 @@ describe('a room beyond this computer', () => {
     const authority = new X509Certificate(offered.body);
     expect(authority.ca).toBe(true);
     expect((await shown(present())).verify(authority.publicKey)).toBe(true);
+    expect(authority.fingerprint256).toBe(fingerprintOf(ca));
     const page = await at('/');
     expect(page.body.toString('utf8')).toMatch(
       /lang="vi"[\s\S]*Tải chứng chỉ[\s\S]*Download the certificate/,
     );
+    expect(page.body.toString('utf8').split(fingerprintOf(ca).replaceAll(':', ' '))).toHaveLength(3);
     for (const path of ['/api/room', '/sync', '/index.html', '/ca.key']) {
       expect((await at(path)).status).toBe(404);
     }
@@ -214,11 +222,12 @@ describe('a room beyond this computer', () => {
     await server.running.tls?.renew();
     expect((await shown(present())).serialNumber).toBe(first.serialNumber);
 
-    server.machine = { ...server.machine, addresses: ['198.51.100.7', 'fd00::9'] };
+    server.machine = { ...server.machine, addresses: ['192.168.5.7', 'fd00::9', '2001:db8::9'] };
     await server.running.tls?.renew();
     const moved = await shown(present());
-    expect(moved.checkIP('198.51.100.7')).toBeDefined();
+    expect(moved.checkIP('192.168.5.7')).toBeDefined();
     expect(moved.checkIP('fd00::9')).toBeDefined();
+    expect(moved.checkIP('2001:db8::9')).toBeUndefined();
     expect(pinOf(moved)).toBe(pinOf(first));
 
     server.advance(340 * DAY);
@@ -263,8 +272,8 @@ describe('a room with a certificate of its own', () => {
   async function given(now: number): Promise<{ cert: string; key: string; ca: string }> {
     const pair = () => generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
     const [authorityKey, serverKey] = [pair(), pair()];
-    const ca = await issueAuthority(authorityKey, now);
     const names = { names: ['localhost'], addresses: ['127.0.0.1'] };
+    const ca = await issueAuthority(authorityKey, permittedFor(names), now);
     const issued = await issueServerCertificate(
       { certificate: ca, key: authorityKey },
       serverKey,
@@ -279,7 +288,7 @@ describe('a room with a certificate of its own', () => {
     try {
       const certificate = await shown(server.running.port);
       expect(pinOf(certificate)).toBe(pinOf(new X509Certificate(await readFile(cert))));
-      expect(server.running.tls?.authorityPort).toBeNull();
+      expect(server.running.tls?.authority).toBeNull();
       await expect(stat(join(server.folder, 'data', 'tls'))).rejects.toThrow();
     } finally {
       await server.dispose();

@@ -39,5 +39,7 @@ export function houseRoutes(parts: HttpParts): FastifyPluginAsyncZod {
 
 function secureOf({ secureReach }: HttpParts) {
   const reach = secureReach();
-  return reach === null ? {} : { secure: { addresses: [...reach.addresses], pin: reach.pin } };
+  if (reach === null) return {};
+  const { addresses, pin, authority } = reach;
+  return { secure: { addresses: [...addresses], pin, authority } };
 }
