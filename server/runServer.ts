@@ -56,7 +56,7 @@ function announce(self: NodeJS.Process, { dataFolder }: Configuration, server: R
     `  Dữ liệu / data: ${dataFolder}`,
   ];
   if (server.tls !== null) lines.push(...describeTls(server.tls, server.addresses));
-  if (server.setupCode !== null) lines.push(`  Mã thiết lập / set-up code: ${server.setupCode}`);
+  if (server.setupCode !== null) lines.push(...describeSetup(server, server.setupCode));
   for (const id of server.damagedSessions) {
     self.stderr.write(
       `Hồ sơ của kỳ họp ${id} bị hỏng nên không mở; dữ liệu được giữ nguyên.\n` +
@@ -82,6 +82,14 @@ function describeTls({ pin, authority, authorityRenewal }: RoomTls, addresses: r
     `  Chứng chỉ cho máy tính bảng / certificate for tablets: ${place}`,
     `  Dấu vân tay SHA-256 / its SHA-256 fingerprint: ${formatFingerprint(authority.fingerprint)}`,
   ];
+}
+
+/** The link carries the key, so that the application at another computer knows the room. */
+function describeSetup({ tls, addresses }: RunningServer, code: string): string[] {
+  const lines = [`  Mã thiết lập / set-up code: ${code}`];
+  const [address] = addresses;
+  if (tls === null || address === undefined) return lines;
+  return [...lines, `  Tạo kỳ họp từ máy khác / first session elsewhere: ${address}/#/new?pin=${tls.pin}`];
 }
 
 const AUTHORITY_RENEWED: Readonly<Record<AuthorityRenewal, readonly string[]>> = {

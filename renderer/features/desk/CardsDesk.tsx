@@ -4,17 +4,17 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MemberId } from '../../../shared/domain/ids.ts';
 import type { Member } from '../../../shared/domain/roster.ts';
-import { formatPin } from '../../../shared/protocol/pin.ts';
+import { formatFingerprint, formatPin } from '../../../shared/protocol/pin.ts';
 import { useProjection, useRoom } from '../../room/RoomContext.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { useConfirmation } from '../../ui/useConfirmation.tsx';
 import { useFailureText } from '../../ui/useFailureText.ts';
 import { useOutcome } from '../../ui/useOutcome.tsx';
+import { useSecureReach, type SecureReach } from '../hosting/useSecureReach.ts';
 import { isLoopbackAddress, parseRoomAddress, shortAddress } from '../join/roomAddress.ts';
 import { CardSheets } from './CardSheets.tsx';
 import { useCodeHolders } from './useCodeHolders.ts';
 import { useRoster } from './useRoster.ts';
-import { useSecureReach } from './useSecureReach.ts';
 import classes from './desk.module.css';
 
 interface CardsDeskProps {
@@ -23,7 +23,7 @@ interface CardsDeskProps {
 }
 
 /** Where others find the room, until the secretary writes something else: not by this computer's own name. */
-function useCardAddress(reach: ReturnType<typeof useSecureReach>) {
+function useCardAddress(reach: SecureReach | null) {
   const { roomUrl } = useRoom().session;
   const [written, setWritten] = useState<string | null>(null);
   const other = isLoopbackAddress(roomUrl) ? reach?.addresses[0] : undefined;
@@ -34,7 +34,8 @@ function useCardAddress(reach: ReturnType<typeof useSecureReach>) {
 export function CardsDesk({ issued, onIssued }: CardsDeskProps) {
   const { t } = useTranslation('desk');
   const confirm = useConfirmation();
-  const reach = useSecureReach();
+  const asked = useSecureReach(useRoom().session.roomUrl);
+  const reach = asked.status === 'known' ? asked.reach : null;
   const [address, setAddress] = useCardAddress(reach);
   const roomUrl = parseRoomAddress(address);
   const pin = roomUrl?.startsWith('https:') === true ? (reach?.pin ?? null) : null;
@@ -67,6 +68,11 @@ export function CardsDesk({ issued, onIssued }: CardsDeskProps) {
           error={roomUrl === null ? t('required') : undefined}
         />
         {pin !== null && <p className={classes.soft}>{t('card.key', { key: formatPin(pin) })}</p>}
+        {reach !== null && reach.authority !== null && (
+          <p className={classes.soft}>
+            {t('card.fingerprint', { fingerprint: formatFingerprint(reach.authority.fingerprint) })}
+          </p>
+        )}
         {isLoopbackAddress(address) && <Notice tone="warn">{t('card.localAddress')}</Notice>}
         {cards.length === 0 && <IssueForm members={members} onIssued={onIssued} />}
       </div>

@@ -9,12 +9,21 @@ import { createSession } from '../../room/join.ts';
 import { AppearanceMenu } from '../../ui/AppearanceMenu.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { useFailureText } from '../../ui/useFailureText.ts';
+import { doubtOf, type RoomDoubt } from '../join/doubtOf.ts';
+import { CompareKeyNotice } from '../join/CompareKeyNotice.tsx';
+import { JoinFailureNotice } from '../join/JoinFailureNotice.tsx';
+import { shortAddress } from '../join/roomAddress.ts';
 import { sessionKey, sessionPath } from '../session/sessionKey.ts';
 import { detailsComplete, emptyDetails, SessionFields, type SessionFieldsValue } from './SessionFields.tsx';
 import classes from './desk.module.css';
 
+type State =
+  | { readonly status: 'idle' | 'busy' }
+  | { readonly status: 'doubting'; readonly doubt: RoomDoubt }
+  | { readonly status: 'failed'; readonly error: unknown };
+
 /**
- * `/new?room=…`: with a set-up code where the room has no session yet, or `&from=<session key>` by the
+ * `/new?room=…&pin=…`: with a set-up code where the room has no session yet, or `&from=<session key>` by the
  * secretary of another session of the room.
  */
 export function CreateSessionPage() {
@@ -33,7 +42,7 @@ export function CreateSessionPage() {
     council: location.state?.council ?? emptyDetails.council,
   });
   const [showFaults, setShowFaults] = useState(false);
-  const [state, setState] = useState<{ busy: boolean; error: unknown }>({ busy: false, error: null });
+  const [state, setState] = useState<State>({ status: 'idle' });
   const missing = (value: string) => (showFaults && value.trim() === '' ? t('required') : undefined);
 
   const credential = async () => {
@@ -41,14 +50,18 @@ export function CreateSessionPage() {
     const sessions = await host.identity.sessions();
     return { token: sessions.find((session) => sessionKey(session) === from)?.token ?? '' };
   };
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const submit = async (pin: string | null) => {
     setShowFaults(true);
     const complete =
       detailsComplete(fields) && secretaryName.trim() !== '' && (from !== null || setupCode.trim() !== '');
     if (!complete || roomUrl === null) return;
-    setState({ busy: true, error: null });
+    setState({ status: 'busy' });
     try {
+      const doubt = await doubtOf(host, roomUrl, pin);
+      if (doubt !== null) {
+        setState({ status: 'doubting', doubt });
+        return;
+      }
       const session = await createSession(host, roomUrl, {
         ...fields,
         secretaryName: secretaryName.trim(),
@@ -56,8 +69,12 @@ export function CreateSessionPage() {
       });
       await navigate(`${sessionPath(session)}/desk`, { replace: true });
     } catch (error) {
-      setState({ busy: false, error });
+      setState({ status: 'failed', error });
     }
+  };
+  const submitted = (event: FormEvent) => {
+    event.preventDefault();
+    void submit(parameters.get('pin'));
   };
   return (
     <main className={classes.solo}>
@@ -74,7 +91,10 @@ export function CreateSessionPage() {
       </div>
       <h1 className={classes.soloTitle}>{t('session.createTitle')}</h1>
       <p className={classes.soft}>{t('session.createLead')}</p>
-      <form className={classes.sheet} onSubmit={(event) => void submit(event)} noValidate>
+      {roomUrl !== null && (
+        <p className={classes.soft}>{t('session.room', { address: shortAddress(roomUrl) })}</p>
+      )}
+      <form className={classes.sheet} onSubmit={submitted} noValidate>
         {from === null && (
           <TextInput
             label={t('session.setupCode')}
@@ -97,17 +117,45 @@ export function CreateSessionPage() {
           autoComplete="name"
           required
         />
-        {state.error !== null && (
+        {state.status === 'failed' && (
           <Notice tone="live" role="alert">
             {failure.ofError(state.error)}
           </Notice>
         )}
+        {state.status === 'doubting' && (
+          <DoubtNotice
+            doubt={state.doubt}
+            onSame={(pin) => void submit(pin)}
+            onDifferent={() => setState({ status: 'idle' })}
+          />
+        )}
         <div>
-          <Button type="submit" size="lg" loading={state.busy}>
+          <Button type="submit" size="lg" loading={state.status === 'busy'}>
             {t('session.create')}
           </Button>
         </div>
       </form>
     </main>
+  );
+}
+
+interface DoubtNoticeProps {
+  readonly doubt: RoomDoubt;
+  readonly onSame: (pin: string) => void;
+  readonly onDifferent: () => void;
+}
+
+/** Nothing was sent to the room yet, not even the set-up code. */
+function DoubtNotice({ doubt, onSame, onDifferent }: DoubtNoticeProps) {
+  const { t } = useTranslation('join');
+  if (doubt.kind !== 'compare') return <JoinFailureNotice failure={doubt} />;
+  const { pin } = doubt;
+  return (
+    <CompareKeyNotice
+      pin={pin}
+      same={t('key.sameCreate')}
+      onSame={() => onSame(pin)}
+      onDifferent={onDifferent}
+    />
   );
 }

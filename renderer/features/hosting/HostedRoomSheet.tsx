@@ -1,10 +1,10 @@
-import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import type { HostedRoom } from '../../host/Host.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { QrCode } from '../../ui/QrCode.tsx';
 import { shortAddress } from '../join/roomAddress.ts';
+import { FirstSession } from './FirstSession.tsx';
+import { OtherDevices } from './OtherDevices.tsx';
 import classes from './hosting.module.css';
 
 /** Where the others find the room, to be read from across the table. */
@@ -32,24 +32,8 @@ export function HostedRoomSheet({ hosted }: { readonly hosted: HostedRoom }) {
         </p>
         <Notice tone="warn">{t('keepOpen')}</Notice>
       </section>
-      {hosted.setupCode !== null && (
-        <section className={classes.box}>
-          <h2>{t('setupTitle')}</h2>
-          <div>
-            <p className={classes.soft}>{t('setupText')}</p>
-            <p className={classes.setupCode}>{hosted.setupCode}</p>
-          </div>
-          <div>
-            <Button
-              component={Link}
-              to={`/new?room=${encodeURIComponent(hosted.url)}`}
-              state={{ setupCode: hosted.setupCode }}
-            >
-              {t('setupAction')}
-            </Button>
-          </div>
-        </section>
-      )}
+      {hosted.setupCode !== null && <FirstSession roomUrl={hosted.url} setupCode={hosted.setupCode} />}
+      <OtherDevices roomUrl={hosted.url} />
     </>
   );
 }

@@ -9,7 +9,7 @@ import { sessionPath } from '../session/sessionKey.ts';
 import { CodeField } from './CodeField.tsx';
 import { CompareKeyNotice } from './CompareKeyNotice.tsx';
 import { JoinFailureNotice } from './JoinFailureNotice.tsx';
-import { parseJoinLink, type JoinTarget } from './joinLink.ts';
+import { parseJoinLink, parseSetupLink, type JoinTarget } from './joinLink.ts';
 import { QrPictureButton } from './QrPictureButton.tsx';
 import { parseRoomAddress, shortAddress } from './roomAddress.ts';
 import { SetupNotice } from './SetupNotice.tsx';
@@ -67,6 +67,7 @@ function FormOfLink({ link, onJoined }: CodeFormProps & { readonly link: OpenedL
   });
   const { state, submit, reset } = useJoin();
   const roomUrl = parseRoomAddress(address);
+  const pin = named.roomUrl === roomUrl ? named.pin : null;
 
   const take = (target: JoinTarget) => {
     setCode(target.code);
@@ -82,11 +83,7 @@ function FormOfLink({ link, onJoined }: CodeFormProps & { readonly link: OpenedL
     const roomFault = roomUrl !== null ? null : t(address.trim() === '' ? 'room.missing' : 'room.invalid');
     setComplaint({ code: codeFault, room: roomFault });
     if (codeFault !== null || roomUrl === null) return;
-    const session = await submit(
-      roomUrl,
-      code,
-      comparedPin ?? (named.roomUrl === roomUrl ? named.pin : null),
-    );
+    const session = await submit(roomUrl, code, comparedPin ?? pin);
     if (session === null) return;
     onJoined();
     await navigate(sessionPath(session));
@@ -103,6 +100,13 @@ function FormOfLink({ link, onJoined }: CodeFormProps & { readonly link: OpenedL
       onChange={(event) => {
         setAddress(event.currentTarget.value);
         setNamed({ roomUrl: null, pin: null });
+      }}
+      onPaste={(event) => {
+        const room = parseSetupLink(event.clipboardData.getData('text'));
+        if (room === null) return;
+        event.preventDefault();
+        setAddress(shortAddress(room.roomUrl));
+        setNamed(room);
       }}
       error={complaint.room}
       inputMode="url"
@@ -135,7 +139,12 @@ function FormOfLink({ link, onJoined }: CodeFormProps & { readonly link: OpenedL
         <Notice tone="info">{t('code.fromLink')}</Notice>
       )}
       {state.status === 'comparing' && state.roomUrl === roomUrl && (
-        <CompareKeyNotice pin={state.pin} onSame={() => void send(state.pin)} onDifferent={reset} />
+        <CompareKeyNotice
+          pin={state.pin}
+          same={t('key.same')}
+          onSame={() => void send(state.pin)}
+          onDifferent={reset}
+        />
       )}
       {state.status === 'failed' && <JoinFailureNotice failure={state.failure} />}
       <Button
@@ -153,7 +162,14 @@ function FormOfLink({ link, onJoined }: CodeFormProps & { readonly link: OpenedL
           {addressField}
         </details>
       )}
-      {roomUrl !== null && <SetupNotice key={roomUrl} roomUrl={roomUrl} eager={home === roomUrl} />}
+      {roomUrl !== null && (
+        <SetupNotice
+          key={`${roomUrl} ${pin}`}
+          roomUrl={roomUrl}
+          pin={pin}
+          eager={home === roomUrl || pin !== null}
+        />
+      )}
     </form>
   );
 }

@@ -6,12 +6,14 @@ import classes from './JoinPage.module.css';
 
 interface CompareKeyNoticeProps {
   readonly pin: string;
+  /** What happens next when the keys are the same. */
+  readonly same: string;
   readonly onSame: () => void;
   readonly onDifferent: () => void;
 }
 
 /** Only an address was typed: the person compares the room's key with the one shown at the room. */
-export function CompareKeyNotice({ pin, onSame, onDifferent }: CompareKeyNoticeProps) {
+export function CompareKeyNotice({ pin, same, onSame, onDifferent }: CompareKeyNoticeProps) {
   const { t } = useTranslation('join');
   return (
     <Notice
@@ -20,7 +22,7 @@ export function CompareKeyNotice({ pin, onSame, onDifferent }: CompareKeyNoticeP
       role="alert"
       action={
         <div className={classes.keyActions}>
-          <Button onClick={onSame}>{t('key.same')}</Button>
+          <Button onClick={onSame}>{same}</Button>
           <Button variant="default" onClick={onDifferent}>
             {t('key.different')}
           </Button>

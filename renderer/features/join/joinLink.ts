@@ -10,6 +10,26 @@ export function formatJoinLink(roomUrl: string, code: string, pin: string | null
   return `${roomUrl}/#/join?code=${codeCharacters(code)}${key}`;
 }
 
+/** To where the first session is created, with the room's key. */
+export function formatSetupLink(roomUrl: string, pin: string): string {
+  return `${roomUrl}/#/new?pin=${pin}`;
+}
+
+/** A room that a link names, with the key that it must show. */
+export interface NamedRoom {
+  readonly roomUrl: string;
+  readonly pin: string;
+}
+
+const SETUP_LINK = /^(https:\/\/[^/#?]+)\/?#\/new\?pin=(sha256-[A-Za-z0-9_-]{43})$/;
+
+/** Reads a link of `formatSetupLink`; `null` when it is none. */
+export function parseSetupLink(text: string): NamedRoom | null {
+  const link = SETUP_LINK.exec(text.trim());
+  const roomUrl = link?.[1] === undefined ? null : parseRoomAddress(link[1]);
+  return roomUrl === null || link?.[2] === undefined ? null : { roomUrl, pin: link[2] };
+}
+
 export interface JoinTarget {
   /** `null` when the text names no room, only a code. */
   readonly roomUrl: string | null;

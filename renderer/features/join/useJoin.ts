@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { PROTOCOL_VERSION } from '../../../shared/protocol/http.ts';
-import type { Host, RememberedSession } from '../../host/Host.ts';
+import type { RememberedSession } from '../../host/Host.ts';
 import { useHost } from '../../host/HostContext.tsx';
 import { join, roomInfo } from '../../room/join.ts';
 import { RequestError } from '../../room/RequestError.ts';
+import { doubtOf } from './doubtOf.ts';
 
 export type JoinFailure =
   | { readonly kind: 'error'; readonly error: unknown }
@@ -29,26 +30,6 @@ function failureOf(error: unknown): JoinFailure {
   return { kind: 'error', error };
 }
 
-/** `null` when the room may be spoken to. A browser judges certificates itself. */
-async function doubtOf(host: Host, roomUrl: string, pin: string | null): Promise<JoinState | null> {
-  if (host.shell === null) return null;
-  const trust = await host.shell.trust(roomUrl, pin);
-  switch (trust.kind) {
-    case 'trusted':
-      return null;
-    case 'unknown':
-      return { status: 'comparing', roomUrl, pin: trust.shown };
-    case 'changed':
-      return { status: 'failed', failure: { kind: 'keyChanged' } };
-    case 'different':
-      return { status: 'failed', failure: { kind: 'keyDifferent' } };
-    case 'restart':
-      return { status: 'failed', failure: { kind: 'restart' } };
-    case 'unreachable':
-      throw new RequestError('unreachable');
-  }
-}
-
 /** What the room's list of devices shows for this one. */
 function deviceName(): string {
   return navigator.userAgent.slice(0, 120);
@@ -70,7 +51,11 @@ export function useJoin() {
     try {
       const doubt = await doubtOf(host, roomUrl, pin);
       if (doubt !== null) {
-        setState(doubt);
+        setState(
+          doubt.kind === 'compare'
+            ? { status: 'comparing', roomUrl, pin: doubt.pin }
+            : { status: 'failed', failure: doubt },
+        );
         return null;
       }
       const room = await roomInfo(host, roomUrl);
