@@ -13,6 +13,8 @@ import { restrictSession } from './page/permissions.ts';
 import { resolveBySystemOnly, silenceChromium } from './page/quiet.ts';
 import { forkRoom, freeRoomPort } from './room/forkRoom.ts';
 import { RoomHost } from './room/RoomHost.ts';
+import { mayLeave } from './trust/gateRequests.ts';
+import { presentedPin } from './trust/presentedPin.ts';
 import { RefusedKeys, verifyCertificate } from './trust/verifyCertificate.ts';
 import { confine, createWindow } from './window/createWindow.ts';
 import { setMenu } from './window/menu.ts';
@@ -66,8 +68,8 @@ async function start(): Promise<void> {
 }
 
 /** Page, files and sockets speak only to rooms whose key is kept on this device. */
-function pinRooms(ofRooms: Session, cache: DeviceCache, refused: RefusedKeys): void {
-  const verify = verifyCertificate(cache.pins, refused, (hostname) => {
+function pinRooms(ofRooms: Session, { pins }: DeviceCache, refused: RefusedKeys): void {
+  const onChanged = (hostname: string) => {
     report(`${hostname} shows another key than the one kept`);
     const { title, detail, buttons } = MESSAGES.keyChanged;
     void dialog.showMessageBox({
@@ -76,8 +78,19 @@ function pinRooms(ofRooms: Session, cache: DeviceCache, refused: RefusedKeys): v
       detail: `${hostname}\n\n${detail}`,
       buttons: [...buttons],
     });
-  });
+  };
+  const verify = verifyCertificate(pins, refused, onChanged);
   ofRooms.setCertificateVerifyProc((shown, answer) => answer(verify(shown)));
+  const gate = { pins, present: presentedPin, refused, onChanged };
+  ofRooms.webRequest.onBeforeRequest({ urls: ['https://*/*', 'wss://*/*'] }, ({ url }, answer) => {
+    mayLeave(gate, url).then(
+      (may) => answer({ cancel: !may }),
+      (error: unknown) => {
+        report(error);
+        answer({ cancel: true });
+      },
+    );
+  });
 }
 
 function openWindow(): void {

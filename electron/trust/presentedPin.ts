@@ -5,6 +5,9 @@ import { pinOf } from './pinOf.ts';
 /** Milliseconds for the handshake. */
 const HANDSHAKE_LIMIT = 10_000;
 
+/** The key that a room shows now; `null` when it does not answer. */
+export type Present = (roomUrl: string) => Promise<string | null>;
+
 /**
  * The key that a room shows. Nothing is asked or believed over this connection; it ends with the handshake.
  * `null` when nobody answers there over TLS.

@@ -1,11 +1,11 @@
 import type { BridgeTrust } from '../../shared/bridge/contract.ts';
 import { hostnameOf, type PinCache } from '../cache/PinCache.ts';
+import type { Present } from './presentedPin.ts';
 import type { RefusedKeys } from './verifyCertificate.ts';
 
 export interface TrustParts {
   readonly pins: PinCache;
-  /** The key that a room shows now; `null` when it does not answer. */
-  readonly present: (roomUrl: string) => Promise<string | null>;
+  readonly present: Present;
   readonly refused: RefusedKeys;
 }
 

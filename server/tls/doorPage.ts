@@ -105,7 +105,7 @@ const STYLE = `
 body { margin: 0; font: 1.125rem/1.6 system-ui, sans-serif; background: #faf8f4; color: #23211d; }
 main { max-width: 42rem; margin: 0 auto; padding: 2rem 1.25rem; }
 h1 { font-size: 1.75rem; line-height: 1.2; } h2 { font-size: 1.25rem; margin-top: 2rem; } h3 { font-size: 1.125rem; margin: 1.5rem 0 0; }
-.fingerprint { margin: 0.5rem 0; font: 600 1.0625rem/1.7 ui-monospace, monospace; max-width: 32rem; }
+.fingerprint { margin: 0.5rem 0; font: 600 1.0625rem/1.7 ui-monospace, monospace; max-width: 31rem; }
 a { color: #1d4f7c; } li { margin: 0.5rem 0; } .soft { color: #5d5850; }
 a.main { display: inline-block; padding: 0.6rem 1.4rem; border-radius: 0.5rem; background: #1d4f7c; color: #fff; text-decoration: none; font-weight: 600; }
 section + section { border-top: 1px solid #d9d3c7; margin-top: 2rem; }

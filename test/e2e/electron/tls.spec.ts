@@ -1,50 +1,31 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { formatPin } from '../../../shared/protocol/pin.ts';
-import { launchDesktop } from '../../electron/launchDesktop.ts';
 import { expectOffline, expectOnline } from '../actions.ts';
+import { openDesktop, pasteInto, type Desktop } from '../openDesktop.ts';
 import { RoomServer } from '../roomServer.ts';
 
 /** The real Electron and a real room over TLS: it speaks to no other key than the one it was told. */
 test.describe.configure({ mode: 'serial' });
 
-const PASSPHRASE = 'một câu đủ dài để nhớ';
-
 let room: RoomServer;
 let other: RoomServer;
 let userData: string;
-let desktop: ElectronApplication;
+let desktop: Desktop;
 let window: Page;
 
 test.beforeAll(async () => {
   userData = await mkdtemp(join(tmpdir(), 'paperless-tls-'));
   room = await RoomServer.start('--host', '0.0.0.0', '--ca-port', '0');
   other = await RoomServer.start('--host', '0.0.0.0', '--ca-port', '0', '--no-sample');
-  desktop = await launchDesktop(userData);
-  window = await desktop.firstWindow();
-  // A message box would wait for a person.
-  await desktop.evaluate(({ dialog }) => {
-    const said: string[] = [];
-    Object.assign(globalThis, { said });
-    dialog.showMessageBox = async (...args: unknown[]) => {
-      said.push(JSON.stringify(args));
-      return { response: 0, checkboxChecked: false };
-    };
-  });
-  const passphrase = window.getByLabel('Mật khẩu', { exact: true });
-  await expect(passphrase.or(window.getByLabel('Mã đăng nhập'))).toBeVisible();
-  if (await passphrase.isVisible()) {
-    await passphrase.fill(PASSPHRASE);
-    await window.getByLabel('Nhập lại mật khẩu').fill(PASSPHRASE);
-    await window.getByRole('button', { name: 'Đặt mật khẩu' }).click();
-  }
-  await expect(window.getByLabel('Mã đăng nhập')).toBeVisible();
+  desktop = await openDesktop(userData);
+  window = desktop.window;
 });
 
 test.afterAll(async () => {
-  await desktop?.close();
+  await desktop?.application.close();
   await room?.dispose();
   await other?.dispose();
   await rm(userData, { recursive: true, force: true });
@@ -63,24 +44,8 @@ function code(): string {
 }
 
 async function enter(link: string): Promise<void> {
-  await window.getByLabel('Mã đăng nhập').evaluate((input, text) => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData('text', text);
-    input.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
-  }, link);
+  await pasteInto(window, 'Mã đăng nhập', link);
   await window.getByRole('button', { name: 'Vào phòng họp' }).click();
-}
-
-/** Whether the page may fetch from there at all. */
-function reaches(url: string): Promise<boolean> {
-  return window.evaluate(
-    (address) =>
-      fetch(address).then(
-        () => true,
-        () => false,
-      ),
-    `${url}/healthz`,
-  );
 }
 
 test('a link with another key is refused, and nothing is sent', async () => {
@@ -97,11 +62,11 @@ test('a typed address asks the person to compare, and only then goes in', async 
   await expect(window.getByTestId('room-key')).toHaveText(formatPin(pinOf(room)));
   await window.getByRole('button', { name: 'Giống nhau, vào phòng họp' }).click();
   await expectOnline(window);
-  expect(await reaches(secureUrl(room))).toBe(true);
+  expect(await desktop.reaches(secureUrl(room))).toBe(true);
 });
 
 test('another room on the same computer is not trusted along with it', async () => {
-  expect(await reaches(secureUrl(other))).toBe(false);
+  expect(await desktop.reaches(secureUrl(other))).toBe(false);
 });
 
 test('a changed key is refused in words', async () => {
@@ -109,9 +74,7 @@ test('a changed key is refused in words', async () => {
   await expectOffline(window);
   await rm(join(room.dataFolder, 'tls'), { recursive: true });
   await room.restart();
-  await expect
-    .poll(() => desktop.evaluate(() => (globalThis as unknown as { said: string[] }).said.join()))
-    .toContain('Khóa bảo mật của phòng họp đã thay đổi');
+  await expect.poll(() => desktop.said()).toContain('Khóa bảo mật của phòng họp đã thay đổi');
   await expectOffline(window);
-  expect(await reaches(secureUrl(room))).toBe(false);
+  expect(await desktop.reaches(secureUrl(room))).toBe(false);
 });
