@@ -2,6 +2,7 @@ import { generateKeyPairSync, X509Certificate } from 'node:crypto';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
+import { mayLeave } from '../../electron/trust/gateRequests.ts';
 import { pinOf } from '../../electron/trust/pinOf.ts';
 import { presentedPin } from '../../electron/trust/presentedPin.ts';
 import { trustRoom } from '../../electron/trust/trustRoom.ts';
@@ -88,6 +89,41 @@ test('a certificate is accepted for its key alone, and a changed key is told onc
   const changed = await madeCertificate();
   expect(verdict('192.168.1.10', changed)).toBe(REFUSED);
   expect(verdict('192.168.1.10', changed)).toBe(REFUSED);
+  expect(changes).toEqual(['192.168.1.10']);
+});
+
+test('a request leaves only to an origin whose key is kept, which it must show where another port has another', async () => {
+  const { cache, refused, trust, remember } = device();
+  const changes: string[] = [];
+  let shown: string | null = OTHER;
+  let handshakes = 0;
+  const present = () => {
+    handshakes += 1;
+    return Promise.resolve(shown);
+  };
+  const gate = { pins: cache.pins, present, refused, onChanged: (name: string) => changes.push(name) };
+  const leaves = (url: string) => mayLeave(gate, url);
+  expect(await leaves('http://127.0.0.1:8181/api/room')).toBe(true);
+  expect(await leaves(`${ROOM}/api/room`)).toBe(false);
+  await trust(KEY, KEY);
+  expect(await leaves(`${ROOM}/api/room?x=1`)).toBe(true);
+  expect(await leaves(`${ROOM.replace('https', 'wss')}/sync`)).toBe(true);
+  expect(await leaves('https://192.168.1.10:9999/')).toBe(false);
+  expect(await leaves('https://192.168.1.10/')).toBe(false);
+  expect(handshakes).toBe(0);
+
+  await trust(OTHER, OTHER, 'https://192.168.1.10:9999');
+  expect(await leaves('wss://192.168.1.10:9999/sync')).toBe(true);
+  expect(await leaves(`${ROOM}/api/room`)).toBe(false);
+  expect(changes).toEqual([]);
+  shown = null;
+  expect(await leaves(`${ROOM}/api/room`)).toBe(false);
+  shown = KEY;
+  expect(await leaves(`${ROOM}/api/room`)).toBe(true);
+  await remember(ROOM);
+  shown = `sha256-${'C'.repeat(43)}`;
+  expect(await leaves(`${ROOM}/api/room`)).toBe(false);
+  expect(await leaves(`${ROOM}/api/room`)).toBe(false);
   expect(changes).toEqual(['192.168.1.10']);
 });
 

@@ -1,7 +1,12 @@
 import jsQR from 'jsqr';
 import { create } from 'qrcode';
 import { describe, expect, it } from 'vitest';
-import { formatJoinLink, parseJoinLink } from '../../renderer/features/join/joinLink.ts';
+import {
+  formatJoinLink,
+  formatSetupLink,
+  parseJoinLink,
+  parseSetupLink,
+} from '../../renderer/features/join/joinLink.ts';
 import { parseRoomAddress, shortAddress } from '../../renderer/features/join/roomAddress.ts';
 import { formatCode, isCompleteCode } from '../../renderer/features/join/signInCode.ts';
 
@@ -73,6 +78,15 @@ describe('a join link', () => {
     'Kính mời',
   ])('%s is none', (text) => {
     expect(parseJoinLink(text)).toBeNull();
+  });
+
+  it('to where the first session is created carries the key and no code', () => {
+    const setup = formatSetupLink('https://192.168.1.10:8181', pin);
+    expect(parseSetupLink(` ${setup} `)).toEqual({ roomUrl: 'https://192.168.1.10:8181', pin });
+    for (const other of [link, setup.slice(0, -1), setup.replace('https', 'http'), `${setup}&code=1`]) {
+      expect(parseSetupLink(other)).toBeNull();
+    }
+    expect(parseJoinLink(setup)).toBeNull();
   });
 
   it('comes back out of its QR picture', () => {

@@ -107,6 +107,18 @@ test('the key of a room is no key for another port of its host', async () => {
   await typed.restart();
   expect(typed.ready.pin).toBe(linked.ready.pin);
   expect(await desktop.reaches(secureUrl(typed))).toBe(false);
+  // Files are fetched by the main process.
+  const fetched = (url: string) =>
+    desktop.application.evaluate(
+      ({ net }, address) =>
+        net.fetch(address).then(
+          () => true,
+          () => false,
+        ),
+      `${url}/healthz`,
+    );
+  expect(await fetched(secureUrl(typed))).toBe(false);
+  expect(await fetched(secureUrl(linked))).toBe(true);
   expect(await desktop.said()).toContain('Khóa bảo mật của phòng họp đã thay đổi');
   expect(await desktop.reaches(secureUrl(linked))).toBe(true);
 });
