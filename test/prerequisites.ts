@@ -4,8 +4,8 @@ import { delimiter, join } from 'node:path';
 import { chromium } from '@playwright/test';
 
 /**
- * What the browser and Electron tests need besides npm: a Chromium and, on Linux without a display, Xvfb.
- * As root on Debian they are installed; elsewhere Playwright's own Chromium is, and what is left is said.
+ * What the browser and Electron tests need besides npm: a Chromium and, on Linux, certutil and, without a display,
+ * Xvfb. As root on Debian they are installed; elsewhere Playwright's own Chromium is, and what is left is said.
  */
 export interface Prerequisites {
   readonly chromium: string;
@@ -28,7 +28,17 @@ export function ensurePrerequisites(): Prerequisites {
       'No Chromium found: install Chromium or Google Chrome, or set PAPERLESS_CHROMIUM to its path.',
     );
   }
+  requireCertutil();
   return { chromium: browser, displayPrefix: displayPrefix() };
+}
+
+/** On Linux a browser trusts an authority by way of NSS. */
+function requireCertutil(): void {
+  if (process.platform !== 'linux') return;
+  if (onPath('certutil') === null) installFromDebian('libnss3-tools');
+  if (onPath('certutil') === null) {
+    throw new Error('No certutil: run `apt-get install libnss3-tools` (Debian, Ubuntu) first.');
+  }
 }
 
 export function findChromium(): string | null {
