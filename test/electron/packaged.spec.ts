@@ -5,6 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Bridge } from '../../shared/bridge/contract.ts';
+import { pasteInto } from '../e2e/openDesktop.ts';
 import { RoomServer } from '../e2e/roomServer.ts';
 import { packageFolder, PackagedApplication } from './packagedApplication.ts';
 
@@ -42,6 +43,35 @@ test('the packaged application reads a file, and again after a restart with the 
   } finally {
     await first.close();
     await second?.close();
+    await room.dispose();
+    await rm(userData, { recursive: true, force: true });
+  }
+});
+
+test('the packaged application goes into a room over TLS by a link with its key, and into no other', async () => {
+  const userData = await mkdtemp(join(tmpdir(), 'paperless-packaged-'));
+  const room = await RoomServer.start('--host', '0.0.0.0', '--ca-port', '0');
+  const application = await PackagedApplication.start(executable, userData, []);
+  try {
+    const { page } = application;
+    await openVault(page);
+    const secure = room.url.replace('http:', 'https:');
+    const code = (room.ready.codes.delegates?.[1] ?? '').replaceAll('-', '');
+    const enter = async (pin: string) => {
+      await pasteInto(page, 'Mã đăng nhập', `${secure}/#/join?code=${code}&pin=${pin}`);
+      await page.getByRole('button', { name: 'Vào phòng họp' }).click();
+    };
+    await enter(`sha256-${'A'.repeat(43)}`);
+    await expect(page.getByRole('alert')).toContainText('khóa bảo mật không khớp');
+    const health = () => page.evaluate((url) => fetch(url).then(Boolean, () => false), `${secure}/healthz`);
+    expect(await health()).toBe(false);
+
+    await enter(room.ready.pin ?? '');
+    await readFirstFile(page);
+    expect(await health()).toBe(true);
+    expect(await deviceKey(page)).toMatchObject({ algorithm: 'Ed25519', privateKeyLeaves: false });
+  } finally {
+    await application.close();
     await room.dispose();
     await rm(userData, { recursive: true, force: true });
   }
