@@ -14,6 +14,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { issueServerCertificate } from '../../server/tls/issueCertificates.ts';
 import type { CertifiedNames } from '../../server/tls/machine.ts';
 import { TestServer } from './runningServer.ts';
+import { spawnServer } from './serverProcess.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -153,7 +154,22 @@ it('an authority of before is constrained under the same key, and who trusts the
   await server.restart();
   expect(server.running.tls?.authorityRenewal).toBeNull();
   expect(await authority()).toBe(renewed);
+
+  await server.running.close();
+  await writeFile(file('authority.pem'), old);
+  const said = await saidAtStart();
+  expect(said).toContain('chỉ còn giá trị cho mạng nội bộ');
+  expect(said).toContain('Devices that trust the old one go on working');
+  expect(await saidAtStart()).not.toContain('nội bộ');
+  await server.open();
 });
+
+/** What a server in a process of its own says to whoever starts it. */
+async function saidAtStart(): Promise<string> {
+  const started = spawnServer(join(server.folder, 'data'), '--no-sample', '--host', '0.0.0.0');
+  await started.ready();
+  return (await started.end('SIGTERM')).stdout;
+}
 
 /** In the order and spelling of the certificate, as the generator reads it. */
 function subjectOf(certificate: X509Certificate): string {
