@@ -20,7 +20,7 @@ import { NOW, withVotes, type WantedVotes } from '../fixtures/ui/sampleVotes.ts'
 
 const WANTED: WantedVotes = {
   ...{ vote: 'open', sitting: 'open', left: 42, roll: 'present', delegates: 61 },
-  ...{ long: false, quorum: true, running: 3, desk: true },
+  ...{ long: false, removal: false, quorum: true, running: 3, desk: true },
 };
 const shown = (wanted: Partial<WantedVotes> = {}) => withVotes(sampleProjection(), { ...WANTED, ...wanted });
 const voteOf = (projection: Projection) => {
@@ -143,15 +143,17 @@ describe('a series of votes', () => {
 describe('a ballot', () => {
   it('is recorded only with a receipt, and tells sending from waiting from overdue', () => {
     const kept = { state: 'kept' } as const;
-    expect(ballotStatus(undefined, false, true, 'open')).toBe('none');
-    expect(ballotStatus(undefined, true, true, 'open')).toBe('sending');
-    expect(ballotStatus(kept, true, true, 'open')).toBe('sending');
-    expect(ballotStatus(kept, false, false, 'open')).toBe('waiting');
-    expect(ballotStatus(kept, false, false, 'closed')).toBe('overdue');
-    expect(ballotStatus({ state: 'cast' }, false, true, 'open')).toBe('cast');
+    expect(ballotStatus(undefined, false, 'open', 'open')).toBe('none');
+    expect(ballotStatus(undefined, true, 'open', 'open')).toBe('sending');
+    expect(ballotStatus(kept, true, 'open', 'open')).toBe('sending');
+    expect(ballotStatus(kept, false, 'offline', 'open')).toBe('waiting');
+    expect(ballotStatus(kept, false, 'offline', 'closed')).toBe('overdue');
+    expect(ballotStatus(kept, false, 'distrusted', 'open')).toBe('withheld');
+    expect(ballotStatus(kept, false, 'distrusted', 'closed')).toBe('withheld');
+    expect(ballotStatus({ state: 'cast' }, false, 'open', 'open')).toBe('cast');
     // A change of mind is on its way: the old receipt is not the new one's.
-    expect(ballotStatus({ state: 'cast' }, true, true, 'open')).toBe('sending');
-    expect(ballotStatus({ state: 'late' }, false, true, 'closed')).toBe('late');
+    expect(ballotStatus({ state: 'cast' }, true, 'open', 'open')).toBe('sending');
+    expect(ballotStatus({ state: 'late' }, false, 'open', 'closed')).toBe('late');
   });
 
   it('is hindered by role, roll and device, in that order', () => {

@@ -2,16 +2,17 @@ import { ActionIcon, Button, NumberInput } from '@mantine/core';
 import { IconGavel, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { VOTE_SECONDS, type RulePack } from '../../../shared/domain/rulePack.ts';
+import { HDND, VOTE_SECONDS, type RulePack } from '../../../shared/domain/rulePack.ts';
 import type { Projection } from '../../../shared/protocol/projection.ts';
 import type { ProgrammeItem } from '../agenda/programme.ts';
 import { useCommand } from '../session/useCommand.ts';
 import { quorumOf, type OpenSitting } from '../voting/sitting.ts';
 import { useArithmetic } from '../voting/useArithmetic.ts';
 import { voteAtHand } from '../voting/votes.ts';
-import { motionOf } from './motionOf.ts';
+import { MotionDialog } from './MotionDialog.tsx';
 import { MotionStateTag } from './MotionStateTag.tsx';
-import { isVotable, motionsOfItem, textsForMotions, type MotionEntry } from './motions.ts';
+import { MotionTerms } from './MotionTerms.tsx';
+import { isVotable, motionsOfItem, textsForMotions, type MotionEntry, type MotionText } from './motions.ts';
 import { useVoteDesk } from './useVoteDesk.ts';
 import classes from './chair.module.css';
 
@@ -28,12 +29,13 @@ export function hindranceOfVotes(projection: Projection, open: OpenSitting | nul
   return quorumOf(projection, open).met ? null : 'noQuorum';
 }
 
-/** Motions of the running item: made from its drafts by one touch, and put to the vote. */
+/** Motions of the running item: made from its drafts, and put to the vote. */
 export function MotionDesk({ projection, entry, open }: MotionDeskProps) {
   const { t } = useTranslation('chair');
-  const { send, busy } = useCommand();
+  const [making, setMaking] = useState<MotionText | null>(null);
   const [seconds, setSeconds] = useSeconds(open?.pack);
   const { item } = entry;
+  const pack = open?.pack ?? HDND;
   const motions = motionsOfItem(projection, item.id);
   const texts = textsForMotions(projection, item.id);
   const hindrance = hindranceOfVotes(projection, open);
@@ -52,24 +54,32 @@ export function MotionDesk({ projection, entry, open }: MotionDeskProps) {
             <MotionRow
               key={motion.motion.id}
               entry={motion}
+              pack={pack}
               seconds={seconds}
               hindered={hindrance !== null}
             />
           ))}
         </ul>
       )}
-      {texts.map(({ file, version }) => (
+      {texts.map((text) => (
         <Button
-          key={file.id}
+          key={text.file.id}
           variant="light"
-          loading={busy}
           className={classes.start ?? ''}
           leftSection={<IconPlus size={22} stroke={1.75} aria-hidden />}
-          onClick={() => void send(motionOf({ file, version }))}
+          onClick={() => setMaking(text)}
         >
-          {t('motion.make', { title: file.title, number: version.number })}
+          {t('motion.make', { title: text.file.title, number: text.version.number })}
         </Button>
       ))}
+      {making !== null && (
+        <MotionDialog
+          text={making}
+          pack={pack}
+          seats={projection.session.about.council.seats}
+          onClose={() => setMaking(null)}
+        />
+      )}
     </section>
   );
 }
@@ -109,11 +119,12 @@ export function SecondsField({
 
 interface MotionRowProps {
   readonly entry: MotionEntry;
+  readonly pack: RulePack;
   readonly seconds: number;
   readonly hindered: boolean;
 }
 
-function MotionRow({ entry, seconds, hindered }: MotionRowProps) {
+function MotionRow({ entry, pack, seconds, hindered }: MotionRowProps) {
   const { t } = useTranslation('chair');
   const desk = useVoteDesk();
   const { send } = useCommand();
@@ -128,7 +139,11 @@ function MotionRow({ entry, seconds, hindered }: MotionRowProps) {
             <span className={classes.soft}>{t('motion.version', { number: versionNumber })}</span>
           )}
         </p>
-        {vote?.state === 'announced' && <ArithmeticLine vote={vote} />}
+        {vote?.state === 'announced' ? (
+          <ArithmeticLine vote={vote} />
+        ) : (
+          <MotionTerms entry={entry} pack={pack} />
+        )}
         {state === 'outdated' && <p className={classes.soft}>{t('motion.outdatedText')}</p>}
       </div>
       {vote === null && (

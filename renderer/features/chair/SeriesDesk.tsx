@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconChecklist, IconGavel, IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Sitting } from '../../../shared/domain/agenda.ts';
+import { HDND, type RulePack } from '../../../shared/domain/rulePack.ts';
 import type { Projection } from '../../../shared/protocol/projection.ts';
 import { Blank } from '../../ui/Blank.tsx';
 import { useCommand } from '../session/useCommand.ts';
@@ -10,6 +11,7 @@ import { latestVote, voteAtHand } from '../voting/votes.ts';
 import { ArithmeticLine, hindranceOfVotes, SecondsField, useSeconds } from './MotionDesk.tsx';
 import { motionOf } from './motionOf.ts';
 import { MotionStateTag } from './MotionStateTag.tsx';
+import { MotionTerms } from './MotionTerms.tsx';
 import { isVotable, nextInSeries, seriesOf, textsForSeries, type MotionEntry } from './motions.ts';
 import { useVoteDesk } from './useVoteDesk.ts';
 import { VoteDesk } from './VoteDesk.tsx';
@@ -31,6 +33,7 @@ export function SeriesDesk({ projection, sitting, open }: SeriesDeskProps) {
   const last = latestVote(projection);
   const next = nextInSeries(series, last?.motion.id ?? null);
   const hindrance = hindranceOfVotes(projection, open);
+  const pack = open?.pack ?? HDND;
   const decided = series.filter(({ state }) => state === 'carried' || state === 'rejected').length;
   if (series.length === 0) {
     return (
@@ -54,7 +57,7 @@ export function SeriesDesk({ projection, sitting, open }: SeriesDeskProps) {
           </div>
           {next !== null && (
             <div className={classes.motion}>
-              <MotionTitle entry={next} />
+              <MotionTitle entry={next} pack={pack} />
               <Button
                 size="xl"
                 loading={desk.busy}
@@ -76,7 +79,7 @@ export function SeriesDesk({ projection, sitting, open }: SeriesDeskProps) {
         <ol className={classes.list}>
           {series.map((entry) => (
             <li key={entry.motion.id} className={classes.motion} data-testid="series-motion">
-              <MotionTitle entry={entry} />
+              <MotionTitle entry={entry} pack={pack} />
               {isVotable(entry.state) && (
                 <Button
                   size="lg"
@@ -97,29 +100,32 @@ export function SeriesDesk({ projection, sitting, open }: SeriesDeskProps) {
   );
 }
 
-/** Makes motions of all drafts of the sitting at once. */
+/** Makes motions of all drafts of the sitting at once; a removal is made by itself, with its own majority. */
 function AddAll({ projection, sitting }: Pick<SeriesDeskProps, 'projection' | 'sitting'>) {
   const { t } = useTranslation('chair');
   const { send, busy } = useCommand();
   const texts = textsForSeries(projection, sitting.id);
   if (texts.length === 0) return null;
   const add = async () => {
-    for (const text of texts) if (!(await send(motionOf(text)))) return;
+    for (const text of texts) if (!(await send(motionOf(text, 'resolution')))) return;
   };
   return (
-    <Button
-      variant="light"
-      loading={busy}
-      className={classes.start ?? ''}
-      onClick={() => void add()}
-      leftSection={<IconPlus size={22} stroke={1.75} aria-hidden />}
-    >
-      {t('series.addAll', { count: texts.length })}
-    </Button>
+    <div>
+      <Button
+        variant="light"
+        loading={busy}
+        className={classes.start ?? ''}
+        onClick={() => void add()}
+        leftSection={<IconPlus size={22} stroke={1.75} aria-hidden />}
+      >
+        {t('series.addAll', { count: texts.length })}
+      </Button>
+      <p className={classes.soft}>{t('series.addAllText')}</p>
+    </div>
   );
 }
 
-function MotionTitle({ entry }: { readonly entry: MotionEntry }) {
+function MotionTitle({ entry, pack }: { readonly entry: MotionEntry; readonly pack: RulePack }) {
   const { t } = useTranslation('chair');
   const { motion, state, itemNumber, item, vote, versionNumber } = entry;
   return (
@@ -133,7 +139,11 @@ function MotionTitle({ entry }: { readonly entry: MotionEntry }) {
           {isVotable(state) && item.state !== 'running' && ` · ${t('series.starts')}`}
         </span>
       </p>
-      {vote?.state === 'announced' && <ArithmeticLine vote={vote} />}
+      {vote?.state === 'announced' ? (
+        <ArithmeticLine vote={vote} />
+      ) : (
+        <MotionTerms entry={entry} pack={pack} />
+      )}
     </div>
   );
 }

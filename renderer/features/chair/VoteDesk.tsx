@@ -6,6 +6,7 @@ import { StateLine } from '../voting/BallotSheet.tsx';
 import { Countdown } from '../voting/Countdown.tsx';
 import { MotionText } from '../voting/MotionText.tsx';
 import { ResultView } from '../voting/ResultView.tsx';
+import { useMajority } from '../voting/useMajority.ts';
 import { BeforeCloseGroups } from './BeforeCloseGroups.tsx';
 import { EXTENSION_SECONDS, useVoteDesk } from './useVoteDesk.ts';
 import classes from './chair.module.css';
@@ -18,6 +19,7 @@ interface VoteDeskProps {
 /** The vote that is on: time, turnout, who is missing, and the chair's hands on it. */
 export function VoteDesk({ projection, vote }: VoteDeskProps) {
   const { t } = useTranslation(['chair', 'voting']);
+  const majority = useMajority();
   const turnout = projection.turnout[vote.id] ?? 0;
   return (
     <section
@@ -30,6 +32,9 @@ export function VoteDesk({ projection, vote }: VoteDeskProps) {
         <div className={classes.grow}>
           <StateLine vote={vote} />
           <h3 id="vote-title">{vote.motion.title}</h3>
+          {vote.state === 'open' && (
+            <p className={classes.terms}>{majority(vote.motion.kind, vote.majority, vote.seats)}</p>
+          )}
           <MotionText motion={vote.motion} />
         </div>
         {vote.state === 'open' && (

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Projection, VoteView } from '../../../shared/protocol/projection.ts';
 import { quorumOf, type OpenSitting } from '../voting/sitting.ts';
 import { useArithmetic } from '../voting/useArithmetic.ts';
+import { useMajority } from '../voting/useMajority.ts';
 import { useServerNow } from '../voting/useServerNow.ts';
 import { VoteBars } from '../voting/VoteBars.tsx';
 import { formatSeconds, secondsLeft } from '../voting/votes.ts';
@@ -93,6 +94,7 @@ function Item({ scene: { entry, cancelled } }: { readonly scene: Extract<Scene, 
 /** No interim result: only how many have voted. */
 function Vote({ vote, projection }: { readonly vote: VoteView; readonly projection: Projection }) {
   const { t } = useTranslation('display');
+  const majority = useMajority();
   const turnout = projection.turnout[vote.id] ?? 0;
   return (
     <>
@@ -100,6 +102,7 @@ function Vote({ vote, projection }: { readonly vote: VoteView; readonly projecti
         {t('vote', { number: vote.number })}
       </p>
       <h1 className={classes.title}>{vote.motion.title}</h1>
+      <p className={classes.majority}>{majority(vote.motion.kind, vote.majority, vote.seats)}</p>
       {vote.state === 'open' ? <Remaining vote={vote} /> : <p className={classes.over}>{t('closedText')}</p>}
       <div className={classes.turnout}>
         <p>{t('turnout', { count: turnout, total: vote.entitled })}</p>

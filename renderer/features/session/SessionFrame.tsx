@@ -5,6 +5,8 @@ import { useProjection, useRoom, useSignal } from '../../room/RoomContext.tsx';
 import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx';
 import { Waiting } from '../../ui/Waiting.tsx';
 import { BallotPanel } from '../voting/BallotPanel.tsx';
+import { focusBallot } from '../voting/useBallotFocus.ts';
+import { latestVote } from '../voting/votes.ts';
 import { ConnectionStrip } from './ConnectionStrip.tsx';
 import { RecordAlarm } from './RecordAlarm.tsx';
 import { SessionHeader } from './SessionHeader.tsx';
@@ -48,6 +50,11 @@ export function SessionFrame() {
       <a href="#content" className={classes.skip} data-no-print onClick={skipToContent}>
         {t('frame.skip')}
       </a>
+      {projection !== null && latestVote(projection)?.state === 'open' && (
+        <a href="#ballot" className={classes.skip} data-no-print onClick={skipToBallot}>
+          {t('frame.skipToBallot')}
+        </a>
+      )}
       <SessionHeader />
       <RecordAlarm />
       <ConnectionStrip />
@@ -68,4 +75,9 @@ function placeOf(pathname: string): string {
 function skipToContent(event: { preventDefault: () => void }): void {
   event.preventDefault();
   document.getElementById('content')?.focus();
+}
+
+function skipToBallot(event: { preventDefault: () => void }): void {
+  event.preventDefault();
+  focusBallot();
 }

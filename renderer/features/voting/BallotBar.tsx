@@ -5,24 +5,32 @@ import type { VoteView } from '../../../shared/protocol/projection.ts';
 import { StateLine } from './BallotSheet.tsx';
 import { ChoiceButtons } from './ChoiceButtons.tsx';
 import { Countdown } from './Countdown.tsx';
+import type { BallotFocus } from './useBallotFocus.ts';
 import type { OwnVote } from './useOwnBallot.ts';
 import classes from './voting.module.css';
 
 interface BallotBarProps {
   readonly vote: VoteView;
   readonly ballot: OwnVote;
+  readonly focus: BallotFocus;
   /** At the chair's desk the three choices stand in the bar: one touch, and the desk stays in sight. */
   readonly withChoices: boolean;
   readonly onOpen: () => void;
 }
 
 /** The ballot made small: never gone while the vote is open. */
-export function BallotBar({ vote, ballot, withChoices, onOpen }: BallotBarProps) {
+export function BallotBar({ vote, ballot, focus, withChoices, onOpen }: BallotBarProps) {
   const { t } = useTranslation('voting');
   const { status, own, chosen, hindrance } = ballot;
   const votes = hindrance === null && vote.state === 'open';
   return (
-    <section className={classes.bar} aria-label={t('barLabel')} data-testid="ballot-bar" data-no-print>
+    <section
+      {...focus}
+      className={classes.bar}
+      aria-label={t('barLabel')}
+      data-testid="ballot-bar"
+      data-no-print
+    >
       <div className={classes.barText}>
         <StateLine vote={vote} />
         <p className={classes.barTitle} title={vote.motion.title}>
@@ -30,7 +38,7 @@ export function BallotBar({ vote, ballot, withChoices, onOpen }: BallotBarProps)
         </p>
       </div>
       {votes && (
-        <p className={classes.barOwn} data-state={status}>
+        <p className={classes.barOwn} role="status" data-state={status}>
           {status === 'cast'
             ? t('bar.cast', { label: own === undefined ? '' : vote.labels[own.choice], seq: own?.seq ?? '–' })
             : t(`bar.${status}`)}

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { flushSync } from 'react-dom';
 import { useLocation } from 'react-router';
 import type { VoteId } from '../../../shared/domain/ids.ts';
 import { sitsAtDesk } from '../../../shared/domain/rights.ts';
@@ -9,9 +9,10 @@ import { useProjection } from '../../room/RoomContext.tsx';
 import { useMe } from '../session/useMe.ts';
 import { BallotBar } from './BallotBar.tsx';
 import { BallotSheet } from './BallotSheet.tsx';
+import { useBallotFocus } from './useBallotFocus.ts';
 import { useOwnBallot } from './useOwnBallot.ts';
+import { VoteAnnouncement } from './VoteAnnouncement.tsx';
 import { latestVote } from './votes.ts';
-import classes from './voting.module.css';
 
 /** What this person has done with the panel so far. */
 interface Attention {
@@ -31,13 +32,21 @@ export function BallotPanel() {
     dismissed: new Set(),
     opened: null,
   });
-  if (vote === null) return null;
-  const isOver = vote.state === 'announced' || vote.state === 'cancelled';
-  if (!isOver && !attention.seen.has(vote.id)) {
+  if (vote !== null && !isOver(vote) && !attention.seen.has(vote.id)) {
     setAttention({ ...attention, seen: new Set([...attention.seen, vote.id]) });
   }
-  if (isOver && (!attention.seen.has(vote.id) || attention.dismissed.has(vote.id))) return null;
-  return <Panel key={vote.id} vote={vote} attention={attention} onAttention={setAttention} />;
+  const isOld = vote !== null && isOver(vote) && !attention.seen.has(vote.id);
+  const isShown = vote !== null && !isOld && !(isOver(vote) && attention.dismissed.has(vote.id));
+  return (
+    <>
+      <VoteAnnouncement vote={isOld ? null : vote} />
+      {isShown && <Panel key={vote.id} vote={vote} attention={attention} onAttention={setAttention} />}
+    </>
+  );
+}
+
+function isOver({ state }: VoteView): boolean {
+  return state === 'announced' || state === 'cancelled';
 }
 
 interface PanelProps {
@@ -47,28 +56,26 @@ interface PanelProps {
 }
 
 function Panel({ vote, attention, onAttention }: PanelProps) {
-  const { t } = useTranslation('voting');
   const me = useMe();
   const ballot = useOwnBallot(vote);
   const { pathname } = useLocation();
   const atDesk = pathname.endsWith('/chair') && sitsAtDesk(me);
-  // The desk shows the vote itself; only what the chair chooses as a delegate is missing there.
-  if (atDesk && (!isDelegate(me) || vote.state !== 'open')) return null;
-  const isOver = vote.state === 'announced' || vote.state === 'cancelled';
   const opensItself = isDelegate(me) && !atDesk;
   const isOpen = attention.opened?.voteId === vote.id ? attention.opened.isOpen : opensItself;
   const setOpen = (open: boolean) => onAttention({ ...attention, opened: { voteId: vote.id, isOpen: open } });
   const dismiss = () => onAttention({ ...attention, dismissed: new Set([...attention.dismissed, vote.id]) });
-  return (
-    <>
-      <p className={classes.announcement} aria-live="assertive">
-        {t(`state.${vote.state}`, { number: vote.number })}: {vote.motion.title}
-      </p>
-      {isOpen || isOver ? (
-        <BallotSheet vote={vote} ballot={ballot} onMinimise={() => setOpen(false)} onDismiss={dismiss} />
-      ) : (
-        <BallotBar vote={vote} ballot={ballot} withChoices={atDesk} onOpen={() => setOpen(true)} />
-      )}
-    </>
+  const leave = isOver(vote) ? dismiss : () => setOpen(false);
+  const focus = useBallotFocus(
+    `${vote.state} ${isOpen}`,
+    // In the bar at the desk the choices stand already.
+    () => atDesk || flushSync(() => setOpen(true)),
+    leave,
+  );
+  // The desk shows the vote itself; only what the chair chooses as a delegate is missing there.
+  if (atDesk && (!isDelegate(me) || vote.state !== 'open')) return null;
+  return isOpen || isOver(vote) ? (
+    <BallotSheet vote={vote} ballot={ballot} focus={focus} onLeave={leave} />
+  ) : (
+    <BallotBar vote={vote} ballot={ballot} focus={focus} withChoices={atDesk} onOpen={() => setOpen(true)} />
   );
 }

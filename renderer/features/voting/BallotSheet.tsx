@@ -8,24 +8,33 @@ import { Countdown } from './Countdown.tsx';
 import { MotionText } from './MotionText.tsx';
 import { HindranceNote, OwnBallotNote } from './OwnBallotNote.tsx';
 import { ResultView } from './ResultView.tsx';
+import type { BallotFocus } from './useBallotFocus.ts';
+import { useMajority } from './useMajority.ts';
 import type { OwnVote } from './useOwnBallot.ts';
 import classes from './voting.module.css';
 
 interface BallotSheetProps {
   readonly vote: VoteView;
   readonly ballot: OwnVote;
-  readonly onMinimise: () => void;
-  readonly onDismiss: () => void;
+  readonly focus: BallotFocus;
+  /** Makes it small, or puts it away once the vote is over. */
+  readonly onLeave: () => void;
 }
 
+/** Characters above which a title is set smaller, so that it stays whole beside the choices. */
+const LONG_TITLE = 100;
+
 /** The ballot beside or below what is being read; nothing under it moves. */
-export function BallotSheet({ vote, ballot, onMinimise, onDismiss }: BallotSheetProps) {
+export function BallotSheet({ vote, ballot, focus, onLeave }: BallotSheetProps) {
   const { t } = useTranslation(['voting', 'common']);
   const projection = useProjection();
+  const majority = useMajority();
   const isOver = vote.state === 'announced' || vote.state === 'cancelled';
   return (
     <section
+      {...focus}
       className={classes.sheet}
+      data-beside
       role="dialog"
       aria-labelledby="ballot-title"
       data-live={vote.state === 'open' || undefined}
@@ -35,26 +44,33 @@ export function BallotSheet({ vote, ballot, onMinimise, onDismiss }: BallotSheet
         <StateLine vote={vote} />
         {vote.state === 'open' && <Countdown vote={vote} />}
         {isOver ? (
-          <ActionIcon color="gray" aria-label={t('common:close')} onClick={onDismiss}>
+          <ActionIcon color="gray" aria-label={t('common:close')} onClick={onLeave}>
             <IconX size={24} stroke={1.75} aria-hidden />
           </ActionIcon>
         ) : (
-          <ActionIcon color="gray" aria-label={t('minimise')} title={t('minimise')} onClick={onMinimise}>
+          <ActionIcon color="gray" aria-label={t('minimise')} title={t('minimise')} onClick={onLeave}>
             <IconArrowsDiagonalMinimize2 size={24} stroke={1.75} aria-hidden />
           </ActionIcon>
         )}
       </header>
-      <div className={classes.sheetText}>
-        <h2 id="ballot-title" className={classes.sheetTitle}>
+      <div className={classes.sheetText} tabIndex={0} role="group" aria-labelledby="ballot-title">
+        <h2
+          id="ballot-title"
+          className={classes.sheetTitle}
+          data-long={vote.motion.title.length > LONG_TITLE || undefined}
+        >
           {vote.motion.title}
         </h2>
-        <MotionText motion={textToRead(vote, projection)} onOpen={onMinimise} />
+        {vote.state === 'open' && (
+          <p className={classes.soft}>{majority(vote.motion.kind, vote.majority, vote.seats)}</p>
+        )}
         {vote.state === 'closed' && <p className={classes.soft}>{t('closedText')}</p>}
         {vote.state === 'cancelled' && (
           <p className={classes.soft}>{t(`cancelled.${vote.cancellation ?? 'byChair'}`)}</p>
         )}
         {vote.state === 'announced' && <ResultView vote={vote} />}
       </div>
+      <MotionText motion={textToRead(vote, projection)} onOpen={isOver ? undefined : onLeave} />
       <div className={classes.sheetHand}>
         {vote.state === 'open' && (
           <>
@@ -78,7 +94,7 @@ export function BallotSheet({ vote, ballot, onMinimise, onDismiss }: BallotSheet
         {(vote.state === 'closed' || vote.state === 'announced') &&
           ballot.hindrance !== 'notInElectorate' && <OwnBallotNote vote={vote} ballot={ballot} />}
         {isOver && (
-          <Button variant="default" onClick={onDismiss}>
+          <Button variant="default" onClick={onLeave}>
             {t('common:close')}
           </Button>
         )}

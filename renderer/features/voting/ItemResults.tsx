@@ -6,8 +6,10 @@ import type { ItemId, VoteId } from '../../../shared/domain/ids.ts';
 import type { VoteView } from '../../../shared/protocol/projection.ts';
 import { useProjection } from '../../room/RoomContext.tsx';
 import { MotionText } from './MotionText.tsx';
+import { OwnBallotNote } from './OwnBallotNote.tsx';
 import { ResultView } from './ResultView.tsx';
 import { useArithmetic } from './useArithmetic.ts';
+import { useOwnBallot } from './useOwnBallot.ts';
 import classes from './voting.module.css';
 
 /** Results announced on an agenda item; a touch shows the arithmetic and who chose what. */
@@ -40,11 +42,18 @@ export function ItemResults({ itemId }: { readonly itemId: ItemId }) {
           <>
             <MotionText motion={opened.motion} onOpen={() => setShown(null)} />
             <ResultView vote={opened} />
+            <OwnPart vote={opened} />
           </>
         )}
       </Modal>
     </>
   );
+}
+
+/** A delegate's own ballot and receipt, for as long as this device keeps them. */
+function OwnPart({ vote }: { readonly vote: VoteView }) {
+  const ballot = useOwnBallot(vote);
+  return ballot.hindrance === 'notInElectorate' ? null : <OwnBallotNote vote={vote} ballot={ballot} />;
 }
 
 function ResultRow({ vote, onShow }: { readonly vote: VoteView; readonly onShow: () => void }) {

@@ -13,7 +13,7 @@ export function MotionText({
   onOpen,
 }: {
   readonly motion: VoteView['motion'];
-  readonly onOpen?: () => void;
+  readonly onOpen?: (() => void) | undefined;
 }) {
   const { t } = useTranslation('voting');
   const room = useRoom();
@@ -25,10 +25,15 @@ export function MotionText({
     <Link
       to={`${sessionPath(room.session)}/read/${motion.fileId}?version=${motion.versionId}`}
       className={classes.textLink ?? ''}
+      aria-label={t('text', { title: file.title, number })}
       onClick={onOpen}
     >
       <IconFileText size={22} stroke={1.75} aria-hidden />
-      <span>{t('text', { title: file.title, number })}</span>
+      <span>
+        {file.title === motion.title
+          ? t('textOfTitle', { number })
+          : t('text', { title: file.title, number })}
+      </span>
     </Link>
   );
 }

@@ -18,6 +18,7 @@ const LOOKS = {
   none: { Icon: IconHandStop, tone: undefined },
   sending: { Icon: IconCloudUp, tone: undefined },
   waiting: { Icon: IconCloudUp, tone: classes.noteWarn },
+  withheld: { Icon: IconAlertTriangle, tone: classes.noteLive },
   overdue: { Icon: IconClockX, tone: classes.noteWarn },
   cast: { Icon: IconCircleCheckFilled, tone: classes.noteGood },
   late: { Icon: IconClockX, tone: classes.noteLive },
@@ -37,6 +38,7 @@ export function OwnBallotNote({ vote, ballot }: { readonly vote: VoteView; reado
     none: () => t('own.none'),
     sending: () => t('own.sending'),
     waiting: () => t('own.waiting'),
+    withheld: () => t('own.withheld'),
     overdue: () => t('own.overdue'),
     cast: () => t('own.cast', { seq: own?.seq ?? '–' }),
     late: () => t('own.late', { seq: own?.seq ?? '–' }),
@@ -57,7 +59,14 @@ export function OwnBallotNote({ vote, ballot }: { readonly vote: VoteView; reado
           <p className={classes.noteMore}>{t('own.mayChange')}</p>
         )}
         {vote.state !== 'open' && own !== undefined && (
-          <p className={classes.noteMore}>{t('own.choice', { label: vote.labels[own.choice] })}</p>
+          <p className={classes.noteMore}>
+            {t(status === 'cast' ? 'own.choice' : 'own.choiceOfBallot', { label: vote.labels[own.choice] })}
+          </p>
+        )}
+        {status !== 'cast' && own?.counts != null && vote.state !== 'cancelled' && (
+          <p className={classes.noteMore} data-testid="counts">
+            {t('own.counts', { label: vote.labels[own.counts] })}
+          </p>
         )}
       </div>
     </div>

@@ -35,19 +35,29 @@ export function hindranceOf({ me, presence, declared, device, makesKeys }: Voter
 }
 
 /**
- * What is said of one's own ballot. `sending`: on its way; `waiting`: signed, no connection; `overdue`: signed,
- * and the vote ended before the room had it; `cast` only with the room's receipt.
+ * What is said of one's own ballot. `sending`: on its way; `waiting`: signed, no connection; `withheld`: signed,
+ * and not given to a room whose record does not fit; `overdue`: signed, and the vote ended before the room had it;
+ * `cast` only with the room's receipt.
  */
-export type BallotStatus = 'none' | 'sending' | 'waiting' | 'overdue' | 'cast' | 'late' | 'refused';
+export type BallotStatus =
+  'none' | 'sending' | 'waiting' | 'withheld' | 'overdue' | 'cast' | 'late' | 'refused';
+
+/** Whether a ballot can go out. */
+type WayToRoom = 'open' | 'offline' | 'distrusted';
+
+const WITHOUT_ANSWER = {
+  open: 'sending',
+  offline: 'waiting',
+  distrusted: 'withheld',
+} as const satisfies Record<WayToRoom, BallotStatus>;
 
 export function ballotStatus(
   own: Pick<OwnBallot, 'state'> | undefined,
   sending: boolean,
-  online: boolean,
+  way: WayToRoom,
   vote: VoteState,
 ): BallotStatus {
   if (own === undefined || (own.state !== 'kept' && sending)) return sending ? 'sending' : 'none';
   if (own.state !== 'kept') return own.state;
-  if (vote !== 'open') return 'overdue';
-  return online ? 'sending' : 'waiting';
+  return way !== 'distrusted' && vote !== 'open' ? 'overdue' : WITHOUT_ANSWER[way];
 }

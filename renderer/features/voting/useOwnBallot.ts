@@ -27,9 +27,11 @@ export function useOwnBallot(vote: VoteView): OwnVote {
   const own = useSignal(room.ballots.own).get(vote.id);
   const device = useSignal(room.ballots.device);
   const connection = useSignal(room.connection);
+  const trust = useSignal(room.ballots.trust);
   const [pressed, setPressed] = useState<{ readonly voteId: VoteId; readonly choice: Choice } | null>(null);
   const pending = pressed?.voteId === vote.id ? pressed.choice : null;
   const presence = projection === null ? undefined : presenceOf(projection, vote.sittingId, me.id);
+  const way = trust === 'broken' ? 'distrusted' : connection === 'online' ? 'open' : 'offline';
   const cast = async (choice: Choice) => {
     const press = { voteId: vote.id, choice };
     setPressed(press);
@@ -38,7 +40,7 @@ export function useOwnBallot(vote: VoteView): OwnVote {
   };
   return {
     own,
-    status: ballotStatus(own, pending !== null, connection === 'online', vote.state),
+    status: ballotStatus(own, pending !== null, way, vote.state),
     hindrance: hindranceOf({
       me,
       presence,

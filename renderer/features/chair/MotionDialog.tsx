@@ -1,0 +1,66 @@
+import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { MOTION_KINDS, neededOf, type MotionKind, type RulePack } from '../../../shared/domain/rulePack.ts';
+import { useCommand } from '../session/useCommand.ts';
+import { useMajority } from '../voting/useMajority.ts';
+import { motionOf } from './motionOf.ts';
+import type { MotionText } from './motions.ts';
+import classes from './chair.module.css';
+
+interface MotionDialogProps {
+  readonly text: MotionText;
+  readonly pack: RulePack;
+  readonly seats: number;
+  readonly onClose: () => void;
+}
+
+/** Puts a draft on the list of votes: what it asks for decides how many have to be for it. */
+export function MotionDialog({ text, pack, seats, onClose }: MotionDialogProps) {
+  const { t } = useTranslation(['chair', 'common']);
+  const { send, busy } = useCommand();
+  const majority = useMajority();
+  const [kind, setKind] = useState<MotionKind>('resolution');
+  const make = async () => {
+    if (await send(motionOf(text, kind))) onClose();
+  };
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('motion.makeTitle')}
+      closeButtonProps={{ 'aria-label': t('common:close') }}
+      size="lg"
+    >
+      <Stack gap="md">
+        <Text fw={600}>
+          {text.file.title} · {t('motion.version', { number: text.version.number })}
+        </Text>
+        <Radio.Group label={t('motion.kind')} value={kind} onChange={(value) => setKind(value as MotionKind)}>
+          <Stack gap="sm" mt="xs">
+            {MOTION_KINDS.map((one) => (
+              <Radio.Card key={one} value={one} className={classes.kind ?? ''}>
+                <Radio.Indicator size="lg" />
+                <span className={classes.grow}>
+                  <span className={classes.name}>{majority(one, pack.majorities[one], seats)}</span>
+                  <span className={classes.soft}>{t(`motion.kindText.${one}`)}</span>
+                </span>
+                <strong className={classes.needed} aria-hidden="true">
+                  {neededOf(pack.majorities[one], seats)}/{seats}
+                </strong>
+              </Radio.Card>
+            ))}
+          </Stack>
+        </Radio.Group>
+        <Group justify="flex-end">
+          <Button size="lg" variant="default" onClick={onClose}>
+            {t('common:cancel')}
+          </Button>
+          <Button size="lg" data-autofocus loading={busy} onClick={() => void make()}>
+            {t('motion.add')}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

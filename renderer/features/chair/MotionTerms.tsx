@@ -1,0 +1,23 @@
+import type { RulePack } from '../../../shared/domain/rulePack.ts';
+import { useProjection } from '../../room/RoomContext.tsx';
+import { useMajority } from '../voting/useMajority.ts';
+import type { MotionEntry } from './motions.ts';
+import classes from './chair.module.css';
+
+/** What a motion is and how many have to be for it: by its vote, or before one by the rules of the sitting. */
+export function MotionTerms({
+  entry: { motion, vote },
+  pack,
+}: {
+  readonly entry: MotionEntry;
+  readonly pack: RulePack;
+}) {
+  const majority = useMajority();
+  const seats = useProjection()?.session.about.council.seats ?? 0;
+  const fixed = vote?.state === 'cancelled' ? null : vote;
+  return (
+    <p className={classes.terms} data-testid="motion-terms">
+      {majority(motion.kind, fixed?.majority ?? pack.majorities[motion.kind], fixed?.seats ?? seats)}
+    </p>
+  );
+}
