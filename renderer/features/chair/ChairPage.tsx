@@ -1,5 +1,5 @@
 import { SegmentedControl } from '@mantine/core';
-import { IconLock } from '@tabler/icons-react';
+import { IconCalendarOff, IconLock } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
@@ -45,7 +45,7 @@ function Desk({ projection }: { readonly projection: Projection }) {
   const sitting = open?.sitting ?? picked ?? sittingAtHand(projection);
   if (sitting === null) {
     return (
-      <Blank icon={IconLock} title={t('noSitting')}>
+      <Blank icon={IconCalendarOff} title={t('noSitting')}>
         {t('noSittingText')}
       </Blank>
     );

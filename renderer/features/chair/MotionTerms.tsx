@@ -16,7 +16,7 @@ export function MotionTerms({
   const seats = useProjection()?.session.about.council.seats ?? 0;
   const fixed = vote?.state === 'cancelled' ? null : vote;
   return (
-    <p className={classes.terms} data-testid="motion-terms">
+    <p className={classes.terms} data-kind={motion.kind} data-testid="motion-terms">
       {majority(motion.kind, fixed?.majority ?? pack.majorities[motion.kind], fixed?.seats ?? seats)}
     </p>
   );

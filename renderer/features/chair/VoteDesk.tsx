@@ -33,7 +33,9 @@ export function VoteDesk({ projection, vote }: VoteDeskProps) {
           <StateLine vote={vote} />
           <h3 id="vote-title">{vote.motion.title}</h3>
           {vote.state === 'open' && (
-            <p className={classes.terms}>{majority(vote.motion.kind, vote.majority, vote.seats)}</p>
+            <p className={classes.terms} data-kind={vote.motion.kind}>
+              {majority(vote.motion.kind, vote.majority, vote.seats)}
+            </p>
           )}
           <MotionText motion={vote.motion} />
         </div>

@@ -91,6 +91,9 @@ function Item({ scene: { entry, cancelled } }: { readonly scene: Extract<Scene, 
   );
 }
 
+/** Characters above which a title takes three lines or four. */
+const LONG_TITLE = 100;
+
 /** No interim result: only how many have voted. */
 function Vote({ vote, projection }: { readonly vote: VoteView; readonly projection: Projection }) {
   const { t } = useTranslation('display');
@@ -101,7 +104,9 @@ function Vote({ vote, projection }: { readonly vote: VoteView; readonly projecti
       <p className={classes.label} data-live={vote.state === 'open' || undefined}>
         {t('vote', { number: vote.number })}
       </p>
-      <h1 className={classes.title}>{vote.motion.title}</h1>
+      <h1 className={classes.title} data-long={vote.motion.title.length > LONG_TITLE || undefined}>
+        {vote.motion.title}
+      </h1>
       <p className={classes.majority}>{majority(vote.motion.kind, vote.majority, vote.seats)}</p>
       {vote.state === 'open' ? <Remaining vote={vote} /> : <p className={classes.over}>{t('closedText')}</p>}
       <div className={classes.turnout}>

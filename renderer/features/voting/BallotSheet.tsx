@@ -70,7 +70,7 @@ export function BallotSheet({ vote, ballot, focus, onLeave }: BallotSheetProps) 
         )}
         {vote.state === 'announced' && <ResultView vote={vote} />}
       </div>
-      <MotionText motion={textToRead(vote, projection)} onOpen={isOver ? undefined : onLeave} />
+      <MotionText short motion={textToRead(vote, projection)} onOpen={isOver ? undefined : onLeave} />
       <div className={classes.sheetHand}>
         {vote.state === 'open' && (
           <>

@@ -11,7 +11,7 @@ export function Countdown({ vote, long = false }: { readonly vote: VoteView; rea
   const left = secondsLeft(vote, useServerNow());
   if (left === 0) {
     return (
-      <span className={classes.timeOver} data-testid="countdown">
+      <span className={classes.timeOver} data-over data-testid="countdown">
         <IconHourglassEmpty size={20} stroke={1.75} aria-hidden />
         {t(long ? 'countdown.overLong' : 'countdown.over')}
       </span>

@@ -7,33 +7,31 @@ import { sessionPath } from '../session/sessionKey.ts';
 import { versionNumber } from './votes.ts';
 import classes from './voting.module.css';
 
-/** The text that is voted on; opens the very version. */
-export function MotionText({
-  motion,
-  onOpen,
-}: {
+interface MotionTextProps {
   readonly motion: VoteView['motion'];
+  /** Where the motion's title stands just above: only which version it is. */
+  readonly short?: boolean;
   readonly onOpen?: (() => void) | undefined;
-}) {
+}
+
+/** The text that is voted on; opens the very version. */
+export function MotionText({ motion, short = false, onOpen }: MotionTextProps) {
   const { t } = useTranslation('voting');
   const room = useRoom();
   const projection = useProjection();
   const file = projection?.files[motion.fileId];
   const number = projection === null ? null : versionNumber(projection, motion);
   if (file === undefined || number === null) return <p className={classes.soft}>{t('textNotHere')}</p>;
+  const { title } = file;
   return (
     <Link
       to={`${sessionPath(room.session)}/read/${motion.fileId}?version=${motion.versionId}`}
       className={classes.textLink ?? ''}
-      aria-label={t('text', { title: file.title, number })}
+      title={short ? title : undefined}
       onClick={onOpen}
     >
       <IconFileText size={22} stroke={1.75} aria-hidden />
-      <span>
-        {file.title === motion.title
-          ? t('textOfTitle', { number })
-          : t('text', { title: file.title, number })}
-      </span>
+      <span>{short ? t('textShort', { number }) : t('text', { title, number })}</span>
     </Link>
   );
 }

@@ -11,6 +11,7 @@ import type { VoteView } from '../../../shared/protocol/projection.ts';
 import { useFailureText } from '../../ui/useFailureText.ts';
 import { useCommand } from '../session/useCommand.ts';
 import type { BallotStatus } from './ballotState.ts';
+import { useLabels } from './useLabels.ts';
 import type { OwnVote } from './useOwnBallot.ts';
 import classes from './voting.module.css';
 
@@ -29,6 +30,7 @@ const LOOKS = {
 export function OwnBallotNote({ vote, ballot }: { readonly vote: VoteView; readonly ballot: OwnVote }) {
   const { t } = useTranslation('voting');
   const { ofRefusal } = useFailureText();
+  const labels = useLabels(vote.labels);
   const { status, own } = ballot;
   if (status === 'none' && vote.state !== 'open') {
     return <p className={classes.note}>{t('own.noBallot')}</p>;
@@ -60,12 +62,12 @@ export function OwnBallotNote({ vote, ballot }: { readonly vote: VoteView; reado
         )}
         {vote.state !== 'open' && own !== undefined && (
           <p className={classes.noteMore}>
-            {t(status === 'cast' ? 'own.choice' : 'own.choiceOfBallot', { label: vote.labels[own.choice] })}
+            {t(status === 'cast' ? 'own.choice' : 'own.choiceOfBallot', { label: labels[own.choice] })}
           </p>
         )}
         {status !== 'cast' && own?.counts != null && vote.state !== 'cancelled' && (
           <p className={classes.noteMore} data-testid="counts">
-            {t('own.counts', { label: vote.labels[own.counts] })}
+            {t('own.counts', { label: labels[own.counts] })}
           </p>
         )}
       </div>

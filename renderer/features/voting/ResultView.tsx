@@ -7,6 +7,7 @@ import { useProjection } from '../../room/RoomContext.tsx';
 import { CHOICE_LOOKS } from '../../ui/choices.ts';
 import { choicesByName } from './result.ts';
 import { useArithmetic } from './useArithmetic.ts';
+import { useLabels } from './useLabels.ts';
 import { VoteBars } from './VoteBars.tsx';
 import classes from './voting.module.css';
 
@@ -49,6 +50,7 @@ export function ResultView({ vote }: { readonly vote: VoteView }) {
 function NamedChoices({ vote }: { readonly vote: VoteView }) {
   const { t } = useTranslation('voting');
   const projection = useProjection();
+  const labels = useLabels(vote.labels);
   if (projection === null) return null;
   return (
     <div className={classes.named}>
@@ -58,7 +60,7 @@ function NamedChoices({ vote }: { readonly vote: VoteView }) {
           <section key={choice} className={look?.className ?? ''}>
             <h4 className={classes.namedTitle}>
               {look !== null && <look.Icon size={22} stroke={1.75} aria-hidden />}
-              {choice === 'none' ? t('result.noBallot') : vote.labels[choice]} · {members.length}
+              {choice === 'none' ? t('result.noBallot') : labels[choice]} · {members.length}
             </h4>
             <ul>
               {members.map((member) => (

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { CHOICES, type RulePack } from '../../../shared/domain/rulePack.ts';
 import type { VoteResult } from '../../../shared/domain/vote.ts';
 import { CHOICE_LOOKS } from '../../ui/choices.ts';
+import { useLabels } from './useLabels.ts';
 import classes from './voting.module.css';
 
 interface VoteBarsProps {
@@ -14,6 +15,7 @@ interface VoteBarsProps {
 /** The numbers as bars over all seats, with a mark where the motion is carried. Sizes follow the font's. */
 export function VoteBars({ result, labels, wide = false }: VoteBarsProps) {
   const { t } = useTranslation('voting');
+  const meanings = useLabels(labels);
   const share = (count: number) => `${(100 * count) / Math.max(1, result.seats)}%`;
   return (
     <div className={classes.bars} data-wide={wide || undefined}>
@@ -23,7 +25,7 @@ export function VoteBars({ result, labels, wide = false }: VoteBarsProps) {
           <div key={choice} className={`${classes.barRow} ${className}`} data-choice={choice}>
             <span className={classes.barLabel}>
               <Icon size="1.4em" stroke={1.75} aria-hidden />
-              {labels[choice]}
+              {meanings[choice]}
             </span>
             <span className={classes.barTrack} aria-hidden="true">
               <span className={classes.barFill} style={{ width: share(result[choice]) }} />
