@@ -1,11 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from '@playwright/test';
 import { until } from '../../renderer/signal.ts';
-import type { MotionId, VoteId } from '../../shared/domain/ids.ts';
-import { HDND, type Choice } from '../../shared/domain/rulePack.ts';
+import type { VoteId } from '../../shared/domain/ids.ts';
+import type { Choice } from '../../shared/domain/rulePack.ts';
 import { order, takeSeat, type Seat } from '../rehearse/Hall.ts';
 import { joinByLink, openFile } from './actions.ts';
 import type { RoomServer } from './roomServer.ts';
+import { beginSitting, putToVote } from './sitting.ts';
 
 const LAPTOP = { width: 1366, height: 768 };
 const TABLETS = [
@@ -24,7 +24,7 @@ export async function votingPictures(browser: Browser, room: RoomServer, shoot: 
     (codes.delegates ?? []).slice(6, 54).map((code) => takeSeat(room.url, code)),
   );
   try {
-    await beginSitting(secretary);
+    await beginSitting(secretary, ['absentWithLeave', 'absent', 'left', 'late']);
     const tablets: { page: Page; name: string }[] = [];
     for (const [index, size] of [LAPTOP, ...TABLETS].entries()) {
       for (const scheme of ['light', 'dark'] as const) {
@@ -34,7 +34,7 @@ export async function votingPictures(browser: Browser, room: RoomServer, shoot: 
         tablets.push({ page, name: scheme === 'dark' ? 'ballot-dark' : 'ballot' });
       }
     }
-    const voteId = await openVote(secretary);
+    const voteId = await putToVote(secretary, 240);
     await Promise.all(seats.slice(0, 38).map((seat, index) => castWhenOpen(seat, voteId, choiceOf(index))));
     const chair = await openPage(browser, LAPTOP, room, codes.chair, 'light');
     await chair.getByTestId('ballot-panel').waitFor();
@@ -65,40 +65,6 @@ export async function votingPictures(browser: Browser, room: RoomServer, shoot: 
   } finally {
     for (const { room: seat } of [secretary, ...seats]) seat.close();
   }
-}
-
-/** Opens the first sitting; four delegates are away in different ways. */
-async function beginSitting({ room }: Seat): Promise<void> {
-  const { projection } = room;
-  await until([projection], () => Object.keys(projection.get()?.sittings ?? {}).length > 0);
-  const now = projection.get()!;
-  const sittingId = Object.values(now.sittings).sort((a, b) => a.startsAt - b.startsAt)[0]!.id;
-  await order(room, { type: 'openSitting', sittingId, pack: HDND });
-  const away = ['absentWithLeave', 'absent', 'left', 'late'] as const;
-  const delegates = Object.values(now.members)
-    .filter(({ roles }) => roles.includes('delegate'))
-    .sort((a, b) => a.order - b.order);
-  const entries = delegates.map(({ id }, index) => ({
-    memberId: id,
-    presence: away[delegates.length - 1 - index] ?? ('present' as const),
-  }));
-  await order(room, { type: 'callRoll', sittingId, entries });
-}
-
-async function openVote({ room }: Seat): Promise<VoteId> {
-  const now = room.projection.get()!;
-  const draft = Object.values(now.files).find(
-    ({ kind, title }) => kind === 'draftResolution' && title.includes('kinh tế'),
-  )!;
-  const motionId = randomUUID() as MotionId;
-  const voteId = randomUUID() as VoteId;
-  await order(room, { type: 'setItemState', itemId: draft.itemId, state: 'running' });
-  await order(room, {
-    ...{ type: 'makeMotion', motionId, itemId: draft.itemId, fileId: draft.id, kind: 'resolution' },
-    ...{ versionId: draft.versions.at(-1)!.id, title: draft.title },
-  });
-  await order(room, { type: 'openVote', voteId, motionId, seconds: 240 });
-  return voteId;
 }
 
 async function castWhenOpen({ room }: Seat, voteId: VoteId, choice: Choice): Promise<void> {

@@ -91,8 +91,16 @@ function Item({ scene: { entry, cancelled } }: { readonly scene: Extract<Scene, 
   );
 }
 
-/** Characters above which a title takes three lines or four. */
+/** Characters above which a title takes three lines or four, and what stands below it is set smaller. */
 const LONG_TITLE = 100;
+
+function MotionTitle({ vote: { motion } }: { readonly vote: VoteView }) {
+  return (
+    <h1 className={classes.title} data-long={motion.title.length > LONG_TITLE || undefined}>
+      {motion.title}
+    </h1>
+  );
+}
 
 /** No interim result: only how many have voted. */
 function Vote({ vote, projection }: { readonly vote: VoteView; readonly projection: Projection }) {
@@ -104,9 +112,7 @@ function Vote({ vote, projection }: { readonly vote: VoteView; readonly projecti
       <p className={classes.label} data-live={vote.state === 'open' || undefined}>
         {t('vote', { number: vote.number })}
       </p>
-      <h1 className={classes.title} data-long={vote.motion.title.length > LONG_TITLE || undefined}>
-        {vote.motion.title}
-      </h1>
+      <MotionTitle vote={vote} />
       <p className={classes.majority}>{majority(vote.motion.kind, vote.majority, vote.seats)}</p>
       {vote.state === 'open' ? <Remaining vote={vote} /> : <p className={classes.over}>{t('closedText')}</p>}
       <div className={classes.turnout}>
@@ -139,7 +145,7 @@ function Result({ vote }: { readonly vote: VoteView }) {
   return (
     <>
       <p className={classes.label}>{t('vote', { number: vote.number })}</p>
-      <h1 className={classes.title}>{vote.motion.title}</h1>
+      <MotionTitle vote={vote} />
       <p className={classes.verdict} data-carried={result.carried || undefined}>
         <Icon size="1.1em" stroke={1.75} aria-hidden />
         {t(result.carried ? 'voting:result.carried' : 'voting:result.rejected')}

@@ -21,6 +21,9 @@ interface SheetProps {
   readonly onClose: () => void;
 }
 
+/** Over the ballot (250), which sends people here; below what opens out of it. */
+const ABOVE_BALLOT = 260;
+
 /** This device's standing, and one's other devices: agreed to, or revoked when lost. */
 export function DeviceSheet({ opened, onClose }: SheetProps) {
   const { t } = useTranslation('common');
@@ -31,6 +34,7 @@ export function DeviceSheet({ opened, onClose }: SheetProps) {
       title={t('device.title')}
       closeButtonProps={{ 'aria-label': t('close') }}
       size="lg"
+      zIndex={ABOVE_BALLOT}
     >
       <Devices />
     </Modal>

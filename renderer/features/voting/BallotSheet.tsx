@@ -5,8 +5,9 @@ import type { Projection, VoteView } from '../../../shared/protocol/projection.t
 import { useProjection } from '../../room/RoomContext.tsx';
 import { ChoiceButtons } from './ChoiceButtons.tsx';
 import { Countdown } from './Countdown.tsx';
+import { HindranceNote } from './HindranceNote.tsx';
 import { MotionText } from './MotionText.tsx';
-import { HindranceNote, OwnBallotNote } from './OwnBallotNote.tsx';
+import { OwnBallotNote } from './OwnBallotNote.tsx';
 import { ResultView } from './ResultView.tsx';
 import type { BallotFocus } from './useBallotFocus.ts';
 import { useMajority } from './useMajority.ts';

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import {
   IconAlertTriangle,
   IconCircleCheckFilled,
@@ -9,7 +8,6 @@ import {
 import { useTranslation } from 'react-i18next';
 import type { VoteView } from '../../../shared/protocol/projection.ts';
 import { useFailureText } from '../../ui/useFailureText.ts';
-import { useCommand } from '../session/useCommand.ts';
 import type { BallotStatus } from './ballotState.ts';
 import { useLabels } from './useLabels.ts';
 import type { OwnVote } from './useOwnBallot.ts';
@@ -69,32 +67,6 @@ export function OwnBallotNote({ vote, ballot }: { readonly vote: VoteView; reado
           <p className={classes.noteMore} data-testid="counts">
             {t('own.counts', { label: labels[own.counts] })}
           </p>
-        )}
-      </div>
-    </div>
-  );
-}
-
-/** Why one cannot vote on this device now, and what to do. */
-export function HindranceNote({ vote, ballot }: { readonly vote: VoteView; readonly ballot: OwnVote }) {
-  const { t } = useTranslation('voting');
-  const { send, busy } = useCommand();
-  const { hindrance } = ballot;
-  if (hindrance === null) return null;
-  return (
-    <div className={`${classes.note} ${classes.noteWarn}`} role="status" data-testid="hindrance">
-      <IconAlertTriangle size={24} stroke={1.75} aria-hidden />
-      <div>
-        <p>{t(`hindrance.${hindrance}`)}</p>
-        <p className={classes.noteMore}>{t(`hindranceStep.${hindrance}`)}</p>
-        {hindrance === 'notHere' && (
-          <Button
-            mt="xs"
-            loading={busy}
-            onClick={() => void send({ type: 'declarePresence', sittingId: vote.sittingId })}
-          >
-            {t('presence.here')}
-          </Button>
         )}
       </div>
     </div>
