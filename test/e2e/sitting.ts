@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { until } from '../../renderer/signal.ts';
+import type { DossierFile } from '../../shared/domain/agenda.ts';
 import type { Presence } from '../../shared/domain/attendance.ts';
 import type { MotionId, VoteId } from '../../shared/domain/ids.ts';
 import { HDND } from '../../shared/domain/rulePack.ts';
@@ -22,19 +23,23 @@ export async function beginSitting({ room }: Seat, away: readonly Presence[] = [
   await order(room, { type: 'callRoll', sittingId, entries });
 }
 
-/** Opens a vote on the sample's draft resolution about the economy. */
-export async function putToVote({ room }: Seat, seconds: number): Promise<VoteId> {
-  const now = room.projection.get()!;
-  const draft = Object.values(now.files).find(
+/** Brings on the item of the sample's draft resolution about the economy. */
+export async function runDraft({ room }: Seat): Promise<DossierFile> {
+  const draft = Object.values(room.projection.get()!.files).find(
     ({ kind, title }) => kind === 'draftResolution' && title.includes('kinh tế'),
   )!;
+  await order(room, { type: 'setItemState', itemId: draft.itemId, state: 'running' });
+  return draft;
+}
+
+/** Opens a vote on that draft. */
+export async function putToVote(secretary: Seat, seconds: number): Promise<VoteId> {
+  const { room } = secretary;
+  const { id: fileId, itemId, title, versions } = await runDraft(secretary);
   const motionId = randomUUID() as MotionId;
   const voteId = randomUUID() as VoteId;
-  await order(room, { type: 'setItemState', itemId: draft.itemId, state: 'running' });
-  await order(room, {
-    ...{ type: 'makeMotion', motionId, itemId: draft.itemId, fileId: draft.id, kind: 'resolution' },
-    ...{ versionId: draft.versions.at(-1)!.id, title: draft.title },
-  });
+  const versionId = versions.at(-1)!.id;
+  await order(room, { type: 'makeMotion', motionId, itemId, fileId, versionId, title, kind: 'resolution' });
   await order(room, { type: 'openVote', voteId, motionId, seconds });
   return voteId;
 }

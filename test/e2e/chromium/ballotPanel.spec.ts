@@ -63,6 +63,34 @@ test.describe('the ballot panel', () => {
     }
   });
 
+  test('covers neither the alarm’s last word nor the link to the text, however long the title', async ({
+    page,
+  }) => {
+    for (const size of [
+      { width: 1366, height: 768 },
+      { width: 1180, height: 820 },
+    ]) {
+      await page.setViewportSize(size);
+      await open(page, 'vote=open&trust=broken&connection=offline&long');
+      const panel = page.getByTestId('ballot-panel');
+      await panel.evaluate((element) => Promise.all(element.getAnimations().map(({ finished }) => finished)));
+      const sheet = await panel.boundingBox();
+      const words = await page.getByTestId('record-alarm').locator('p').boundingBox();
+      expect(words!.x + words!.width).toBeLessThanOrEqual(sheet!.x);
+      const link = await panel.getByRole('link', { name: 'Đọc văn bản – bản 1' }).boundingBox();
+      const first = await panel.getByRole('button', { name: 'Tán thành', exact: true }).boundingBox();
+      const title = await panel.getByRole('heading').boundingBox();
+      expect(title!.y + title!.height).toBeLessThanOrEqual(link!.y);
+      expect(link!.y + link!.height).toBeLessThanOrEqual(first!.y);
+    }
+  });
+
+  test('holds a ballot back from a room whose record does not fit, and says so', async ({ page }) => {
+    await open(page, 'vote=open&trust=broken&ballot=kept');
+    await expect(page.getByTestId('own-ballot')).toHaveAttribute('data-state', 'withheld');
+    await expect(page.getByTestId('own-ballot')).toContainText('Đã ký, chưa gửi');
+  });
+
   test('is made small, comes back, and shows the result by itself', async ({ page }) => {
     await open(page, 'vote=open&ballot=cast');
     await page.getByRole('button', { name: 'Thu nhỏ phiếu biểu quyết' }).click();

@@ -1,14 +1,14 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test, type Browser, type ElectronApplication, type Page } from '@playwright/test';
+import { expect, test, type Browser, type Page } from '@playwright/test';
 import { until } from '../../../renderer/signal.ts';
 import type { Choice } from '../../../shared/domain/rulePack.ts';
 import type { VoteId } from '../../../shared/domain/ids.ts';
-import { launchDesktop } from '../../electron/launchDesktop.ts';
 import { order, takeSeat, type Seat } from '../../rehearse/Hall.ts';
 import { exportRecord, verifyRecord } from '../../rehearse/recordFile.ts';
-import { goToPage, joinByCode, joinByLink, openFile } from '../actions.ts';
+import { goToPage, joinByLink, openFile } from '../actions.ts';
+import { openDesktop, type Desktop } from '../devices.ts';
 import { RoomServer } from '../roomServer.ts';
 
 /**
@@ -18,12 +18,11 @@ import { RoomServer } from '../roomServer.ts';
  */
 test.describe.configure({ mode: 'serial' });
 
-const PASSPHRASE = 'một câu đủ dài để nhớ';
 const BALLOTS_BEFORE_THE_KILL = 30;
 
 let room: RoomServer;
 let folder: string;
-let desktop: ElectronApplication;
+let desktop: Desktop;
 let window: Page;
 let chair: Page;
 let tablets: Page[];
@@ -40,12 +39,8 @@ test.beforeAll(async ({ browser }) => {
     await open(browser, { width: 1180, height: 820 }, codes[0]),
     await open(browser, { width: 820, height: 1180 }, codes[1]),
   ];
-  desktop = await launchDesktop(join(folder, 'desktop'), ['--room', room.url]);
-  window = await desktop.firstWindow();
-  await window.getByLabel('Mật khẩu', { exact: true }).fill(PASSPHRASE);
-  await window.getByLabel('Nhập lại mật khẩu').fill(PASSPHRASE);
-  await window.getByRole('button', { name: 'Đặt mật khẩu' }).click();
-  await joinByCode(window, room.url, codes[2] ?? '');
+  desktop = await openDesktop(room, codes[2] ?? '');
+  window = desktop.page;
   seats = await Promise.all(codes.slice(3).map((code) => takeSeat(room.url, code)));
   hall = await open(browser, { width: 1920, height: 1080 }, room.ready.codes.secretary);
 });
@@ -109,6 +104,7 @@ test('the chair puts a draft to the vote; it comes over the reading without losi
     .getByRole('button', { name: /^Đưa ra biểu quyết/ })
     .first()
     .click();
+  await chair.getByRole('button', { name: 'Đưa vào danh sách biểu quyết' }).click();
   await chair.getByTestId('motion').first().getByRole('button', { name: 'Biểu quyết', exact: true }).click();
 
   for (const page of [...tablets, window]) await expect(page.getByTestId('ballot-panel')).toBeVisible();
