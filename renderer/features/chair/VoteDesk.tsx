@@ -2,6 +2,8 @@ import { Button, Progress } from '@mantine/core';
 import { IconBan, IconPlayerStop, IconPlus, IconSpeakerphone } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Projection, VoteView } from '../../../shared/protocol/projection.ts';
+import { useRoom, useSignal } from '../../room/RoomContext.tsx';
+import { Notice } from '../../ui/Notice.tsx';
 import { StateLine } from '../voting/BallotSheet.tsx';
 import { Countdown } from '../voting/Countdown.tsx';
 import { MotionText } from '../voting/MotionText.tsx';
@@ -37,7 +39,7 @@ export function VoteDesk({ projection, vote }: VoteDeskProps) {
               {majority(vote.motion.kind, vote.majority, vote.seats)}
             </p>
           )}
-          <MotionText motion={vote.motion} />
+          <MotionText short motion={vote.motion} />
         </div>
         {vote.state === 'open' && (
           <div className={classes.voteTime}>
@@ -58,21 +60,35 @@ export function VoteDesk({ projection, vote }: VoteDeskProps) {
         </div>
       )}
       {vote.state === 'closed' && <ResultView vote={vote} />}
+      <Stale />
       <VoteHands vote={vote} />
       {vote.state === 'open' && <BeforeCloseGroups projection={projection} vote={vote} />}
     </section>
   );
 }
 
+/** Without a connection the numbers stand still, and nobody must close on them. */
+function Stale() {
+  const { t } = useTranslation('chair');
+  if (useSignal(useRoom().connection) === 'online') return null;
+  return (
+    <Notice tone="warn" role="status">
+      {t('vote.stale')}
+    </Notice>
+  );
+}
+
 function VoteHands({ vote }: { readonly vote: VoteView }) {
   const { t } = useTranslation('chair');
   const desk = useVoteDesk();
+  const isOnline = useSignal(useRoom().connection) === 'online';
   if (vote.state === 'closed') {
     return (
       <div className={classes.hands}>
         <Button
           size="lg"
           loading={desk.busy}
+          disabled={!isOnline}
           onClick={() => void desk.announce(vote)}
           leftSection={<IconSpeakerphone size={24} stroke={1.75} aria-hidden />}
         >
@@ -87,6 +103,7 @@ function VoteHands({ vote }: { readonly vote: VoteView }) {
       <Button
         size="lg"
         loading={desk.busy}
+        disabled={!isOnline}
         onClick={() => void desk.closeAndAnnounce(vote)}
         leftSection={<IconSpeakerphone size={24} stroke={1.75} aria-hidden />}
       >
@@ -95,7 +112,7 @@ function VoteHands({ vote }: { readonly vote: VoteView }) {
       <Button
         size="lg"
         variant="default"
-        disabled={desk.busy}
+        disabled={desk.busy || !isOnline}
         onClick={() => void desk.close(vote)}
         leftSection={<IconPlayerStop size={24} stroke={1.75} aria-hidden />}
       >
@@ -104,7 +121,7 @@ function VoteHands({ vote }: { readonly vote: VoteView }) {
       <Button
         size="lg"
         variant="default"
-        disabled={desk.busy}
+        disabled={desk.busy || !isOnline}
         onClick={() => void desk.extend(vote)}
         leftSection={<IconPlus size={24} stroke={1.75} aria-hidden />}
       >
@@ -115,7 +132,7 @@ function VoteHands({ vote }: { readonly vote: VoteView }) {
         color="red"
         variant="light"
         size="lg"
-        disabled={desk.busy}
+        disabled={desk.busy || !isOnline}
         onClick={() => void desk.cancel(vote)}
         leftSection={<IconBan size={24} stroke={1.75} aria-hidden />}
       >

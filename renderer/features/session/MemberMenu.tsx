@@ -41,7 +41,7 @@ export function MemberMenu() {
       <Menu width={330} position="bottom-end">
         <Menu.Target>
           <UnstyledButton className={classes.avatar ?? ''} aria-label={t('member.menu', { name: me.name })}>
-            {initials(me.name)}
+            <span aria-hidden>{initials(me.name)}</span>
           </UnstyledButton>
         </Menu.Target>
         <Menu.Dropdown>

@@ -41,7 +41,7 @@ export function BallotSheet({ vote, ballot, focus, onLeave }: BallotSheetProps) 
       data-live={vote.state === 'open' || undefined}
       data-testid="ballot-panel"
     >
-      <header className={classes.sheetHead}>
+      <div className={classes.sheetHead}>
         <StateLine vote={vote} />
         {vote.state === 'open' && <Countdown vote={vote} />}
         {isOver ? (
@@ -53,7 +53,7 @@ export function BallotSheet({ vote, ballot, focus, onLeave }: BallotSheetProps) 
             <IconArrowsDiagonalMinimize2 size={24} stroke={1.75} aria-hidden />
           </ActionIcon>
         )}
-      </header>
+      </div>
       <div className={classes.sheetText} tabIndex={0} role="group" aria-labelledby="ballot-title">
         <h2
           id="ballot-title"

@@ -130,6 +130,13 @@ test.describe('the ballot panel', () => {
     await expect(page.getByTestId('ballot-bar')).toContainText('Đã ghi nhận');
   });
 
+  test('is not closed by a chair whose numbers stand still', async ({ page }) => {
+    await open(page, 'vote=open&connection=offline', '/chair', 'm1');
+    await expect(page.getByTestId('vote-desk')).toContainText('số liệu dưới đây là trước khi mất kết nối');
+    for (const name of ['Kết thúc và công bố', 'Kết thúc', 'Hủy biểu quyết'])
+      await expect(page.getByTestId('vote-desk').getByRole('button', { name, exact: true })).toBeDisabled();
+  });
+
   test('leaves the hall’s display alone, which shows no interim result', async ({ page }) => {
     await open(page, 'vote=open', '/display');
     const display = page.getByTestId('display');
