@@ -92,7 +92,7 @@ function Item({ scene: { entry, cancelled } }: { readonly scene: Extract<Scene, 
 }
 
 /** Characters above which a title takes three lines or four, and what stands below it is set smaller. */
-const LONG_TITLE = 100;
+const LONG_TITLE = 80;
 
 function MotionTitle({ vote: { motion } }: { readonly vote: VoteView }) {
   return (

@@ -132,7 +132,7 @@ test.describe('the ballot panel', () => {
 
   test('is not closed by a chair whose numbers stand still', async ({ page }) => {
     await open(page, 'vote=open&connection=offline', '/chair', 'm1');
-    await expect(page.getByTestId('vote-desk')).toContainText('số liệu dưới đây là trước khi mất kết nối');
+    await expect(page.getByTestId('vote-desk')).toContainText('số liệu ở đây là trước khi mất kết nối');
     for (const name of ['Kết thúc và công bố', 'Kết thúc', 'Hủy biểu quyết'])
       await expect(page.getByTestId('vote-desk').getByRole('button', { name, exact: true })).toBeDisabled();
   });
