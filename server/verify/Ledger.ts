@@ -92,6 +92,11 @@ export interface VoteAccount {
   tally: Tally | null;
 }
 
+export interface CallAccount {
+  readonly memberId: string;
+  state: 'waiting' | 'taken' | 'settled';
+}
+
 /** What the events up to here amount to, as far as the votes lean on it. */
 export interface Ledger {
   readonly sessionId: string;
@@ -107,6 +112,8 @@ export interface Ledger {
   readonly sittings: Map<string, SittingAccount>;
   readonly motions: Map<string, MotionAccount>;
   readonly votes: Map<string, VoteAccount>;
+  readonly announcements: Set<string>;
+  readonly calls: Map<string, CallAccount>;
   /** The vote that the next event has to cancel, because its text has a new version. */
   mustCancel: string | null;
 }
@@ -119,6 +126,7 @@ export function newLedger(sessionId: string): Ledger {
     ...{ sessionId, created: false, seats: 0, published: false, members: new Map(), serverKeys: [] },
     ...{ devices: new Map(), items: new Map(), files: new Map(), sittings: new Map() },
     ...{ motions: new Map(), votes: new Map(), mustCancel: null },
+    ...{ announcements: new Set(), calls: new Map() },
   };
 }
 

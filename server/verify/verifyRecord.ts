@@ -3,13 +3,21 @@ import { ATTENDANCE } from './enterAttendance.ts';
 import { ballotCast } from './enterBallot.ts';
 import { DEVICES } from './enterDevices.ts';
 import { GROUND } from './enterGround.ts';
+import { NOTICES } from './enterNotices.ts';
 import { VOTES } from './enterVotes.ts';
 import type { Finding, Report } from './findings.ts';
 import { newLedger, type Enter, type Ledger } from './Ledger.ts';
 import { Malformed, partOf, text } from './read.ts';
 import type { RecordedEvent, RecordFile } from './RecordFile.ts';
 
-const ENTER: Readonly<Record<string, Enter>> = { ...GROUND, ...DEVICES, ...ATTENDANCE, ...VOTES, ballotCast };
+const ENTER: Readonly<Record<string, Enter>> = {
+  ...GROUND,
+  ...DEVICES,
+  ...ATTENDANCE,
+  ...VOTES,
+  ...NOTICES,
+  ballotCast,
+};
 
 /** Versions of the payloads' shapes that this verifier reads. */
 const PAYLOAD_VERSION = 1;

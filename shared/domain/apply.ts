@@ -1,7 +1,9 @@
 import { applyToAgenda } from './applyToAgenda.ts';
 import { applyToDevices } from './applyToDevices.ts';
 import { applyToFiles } from './applyToFiles.ts';
+import { applyToInvitations } from './applyToInvitations.ts';
 import { applyToMotions } from './applyToMotions.ts';
+import { applyToNotices } from './applyToNotices.ts';
 import { applyToRoster } from './applyToRoster.ts';
 import { applyToSittings } from './applyToSittings.ts';
 import { applyToVotes } from './applyToVotes.ts';
@@ -49,6 +51,7 @@ export function apply(state: SessionState | null, event: SessionEvent): SessionS
     case 'presenceDeclared':
     case 'leaveAsked':
     case 'leaveDecided':
+    case 'leaveWithdrawn':
       return applyToSittings(state, event);
     case 'motionMade':
     case 'motionRemoved':
@@ -60,6 +63,15 @@ export function apply(state: SessionState | null, event: SessionEvent): SessionS
     case 'voteAnnounced':
     case 'voteCancelled':
       return applyToVotes(state, event);
+    case 'announced':
+    case 'announcementWithdrawn':
+    case 'clerkCalled':
+    case 'callTaken':
+    case 'callSettled':
+      return applyToNotices(state, event);
+    case 'invitationAnswered':
+    case 'invitationsReminded':
+      return applyToInvitations(state, event);
   }
 }
 
@@ -85,6 +97,9 @@ function created(event: Extract<SessionEvent, { type: 'sessionCreated' }>): Sess
     sittingRecords: new Map(),
     motions: new Map(),
     votes: new Map(),
+    announcements: new Map(),
+    calls: new Map(),
+    invitations: new Map(),
   };
 }
 

@@ -5,7 +5,13 @@ import { hasSitting, recordOf } from './sittings.ts';
 
 type Of<Type extends SessionEvent['type']> = Extract<SessionEvent, { type: Type }>;
 type SittingEvent = Of<
-  'sittingOpened' | 'sittingClosed' | 'rollCalled' | 'presenceDeclared' | 'leaveAsked' | 'leaveDecided'
+  | 'sittingOpened'
+  | 'sittingClosed'
+  | 'rollCalled'
+  | 'presenceDeclared'
+  | 'leaveAsked'
+  | 'leaveDecided'
+  | 'leaveWithdrawn'
 >;
 
 export function applyToSittings(state: SessionState, event: SittingEvent): SessionState {
@@ -37,6 +43,13 @@ function recordAfter(record: SittingRecord, event: SittingEvent): SittingRecord 
     }
     case 'leaveDecided':
       return afterLeave(record, event);
+    case 'leaveWithdrawn': {
+      const [roll, leave] = [new Map(record.roll), new Map(record.leave)];
+      const granted = leave.get(event.memberId)?.state === 'granted';
+      leave.delete(event.memberId);
+      if (granted && roll.get(event.memberId) === 'absentWithLeave') roll.delete(event.memberId);
+      return { ...record, roll, leave };
+    }
   }
 }
 

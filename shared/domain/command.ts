@@ -1,6 +1,9 @@
+import type { AnnouncementAudience, AnnouncementLink, CallNeed } from './announcement.ts';
 import type { FileContent, FileKind, ItemState } from './agenda.ts';
 import type { Presence } from './attendance.ts';
 import type {
+  AnnouncementId,
+  CallId,
   DeviceId,
   FileId,
   ItemId,
@@ -11,6 +14,7 @@ import type {
   VersionId,
   VoteId,
 } from './ids.ts';
+import type { InvitationAnswer } from './invitation.ts';
 import type { Choice, MotionKind, RulePack } from './rulePack.ts';
 import type { Committee, Group, Member } from './roster.ts';
 import type { Council, SessionDetails } from './session.ts';
@@ -149,4 +153,18 @@ export type Command =
   | { readonly type: 'extendVote'; readonly voteId: VoteId; readonly seconds: number }
   | { readonly type: 'closeVote'; readonly voteId: VoteId }
   | { readonly type: 'announceVote'; readonly voteId: VoteId }
-  | { readonly type: 'cancelVote'; readonly voteId: VoteId };
+  | { readonly type: 'cancelVote'; readonly voteId: VoteId }
+  | {
+      readonly type: 'announce';
+      readonly announcementId: AnnouncementId;
+      readonly text: string;
+      readonly audience: AnnouncementAudience;
+      readonly about: AnnouncementLink | null;
+    }
+  | { readonly type: 'withdrawAnnouncement'; readonly announcementId: AnnouncementId }
+  /** "Gọi thư ký", from one's own seat. */
+  | { readonly type: 'callClerk'; readonly callId: CallId; readonly need: CallNeed | null }
+  | { readonly type: 'takeCall'; readonly callId: CallId }
+  | { readonly type: 'settleCall'; readonly callId: CallId }
+  | { readonly type: 'answerInvitation'; readonly answer: InvitationAnswer }
+  | { readonly type: 'remindInvitations'; readonly memberIds: readonly MemberId[] };

@@ -3,7 +3,9 @@ import type { DecisionContext } from './context.ts';
 import { decideAgenda } from './decideAgenda.ts';
 import { decideDevices } from './decideDevices.ts';
 import { decideFiles } from './decideFiles.ts';
+import { decideInvitations } from './decideInvitations.ts';
 import { decideMotions } from './decideMotions.ts';
+import { decideNotices } from './decideNotices.ts';
 import { decideRoster } from './decideRoster.ts';
 import { decideCreation, decideSession } from './decideSession.ts';
 import { decideSittings } from './decideSittings.ts';
@@ -65,5 +67,14 @@ export function decide(state: SessionState | null, command: Command, context: De
     case 'announceVote':
     case 'cancelVote':
       return decideVotes(state, command, context);
+    case 'announce':
+    case 'withdrawAnnouncement':
+    case 'callClerk':
+    case 'takeCall':
+    case 'settleCall':
+      return decideNotices(state, command, context);
+    case 'answerInvitation':
+    case 'remindInvitations':
+      return decideInvitations(state, command, context);
   }
 }

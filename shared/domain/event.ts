@@ -1,7 +1,10 @@
+import type { Announcement, ClerkCall } from './announcement.ts';
 import type { AgendaItem, DossierFile, FileKind, FileVersion, ItemState, Sitting } from './agenda.ts';
 import type { Presence } from './attendance.ts';
 import type { Device } from './device.ts';
 import type {
+  AnnouncementId,
+  CallId,
   DeviceId,
   FileId,
   ItemId,
@@ -12,6 +15,7 @@ import type {
   VersionId,
   VoteId,
 } from './ids.ts';
+import type { InvitationAnswer } from './invitation.ts';
 import type { Committee, Group, Member } from './roster.ts';
 import type { RulePack } from './rulePack.ts';
 import type { Council, SessionDetails } from './session.ts';
@@ -106,7 +110,24 @@ export type SessionEvent =
   | { readonly type: 'voteExtended'; readonly voteId: VoteId; readonly seconds: number }
   | { readonly type: 'voteClosed'; readonly voteId: VoteId; readonly result: VoteResult }
   | { readonly type: 'voteAnnounced'; readonly voteId: VoteId }
-  | { readonly type: 'voteCancelled'; readonly voteId: VoteId; readonly cancellation: Cancellation };
+  | { readonly type: 'voteCancelled'; readonly voteId: VoteId; readonly cancellation: Cancellation }
+  | { readonly type: 'announced'; readonly announcement: Announcement }
+  | { readonly type: 'announcementWithdrawn'; readonly announcementId: AnnouncementId }
+  | { readonly type: 'clerkCalled'; readonly call: ClerkCall }
+  | { readonly type: 'callTaken'; readonly callId: CallId; readonly by: MemberId }
+  | { readonly type: 'callSettled'; readonly callId: CallId; readonly by: MemberId; readonly at: number }
+  | {
+      readonly type: 'invitationAnswered';
+      readonly memberId: MemberId;
+      readonly answer: InvitationAnswer;
+      readonly at: number;
+    }
+  | {
+      readonly type: 'invitationsReminded';
+      readonly memberIds: readonly MemberId[];
+      readonly at: number;
+    }
+  | { readonly type: 'leaveWithdrawn'; readonly sittingId: SittingId; readonly memberId: MemberId };
 
 /** Version of the event shapes above, stored with every event. */
 export const EVENT_VERSION = 1;

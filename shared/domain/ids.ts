@@ -12,6 +12,8 @@ export type GroupId = Id<'group'>;
 export type CommitteeId = Id<'committee'>;
 export type MotionId = Id<'motion'>;
 export type VoteId = Id<'vote'>;
+export type AnnouncementId = Id<'announcement'>;
+export type CallId = Id<'call'>;
 /** SHA-256 of the device's public key (SPKI), hexadecimal. */
 export type DeviceId = Id<'device'>;
 /** Hexadecimal SHA-256, lower case, 64 characters. */

@@ -55,6 +55,13 @@ export const REFUSAL_CODES = [
   'notHere',
   'serialOutOfTurn',
   'signatureInvalid',
+  'noSuchAnnouncement',
+  'noSuchCall',
+  'callOpen',
+  'callTaken',
+  'callSettled',
+  'notPublished',
+  'sessionBegun',
   'commandReused',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];

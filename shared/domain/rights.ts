@@ -26,7 +26,7 @@ type Asker = 'house' | 'preparer' | 'desk' | 'member';
 /** Creating a session comes before there are members. */
 type Asked = Exclude<Command['type'], 'createSession'>;
 
-/** R1, R2, R7 to R10. What a member may ask is narrowed further by the rules of the command. */
+/** R1, R2, R7 to R10, N1, N5 to N7, I1, I4. What a member may ask is narrowed further by the rules of the command. */
 const ASKERS: Readonly<Record<Asked, Asker>> = {
   changeDetails: 'preparer',
   defineGroups: 'preparer',
@@ -63,6 +63,13 @@ const ASKERS: Readonly<Record<Asked, Asker>> = {
   closeVote: 'desk',
   announceVote: 'desk',
   cancelVote: 'desk',
+  announce: 'desk',
+  withdrawAnnouncement: 'desk',
+  callClerk: 'member',
+  takeCall: 'desk',
+  settleCall: 'member',
+  answerInvitation: 'member',
+  remindInvitations: 'desk',
 };
 
 /** R4: whether this member, or the house when `null`, may ask for such a thing at all. */

@@ -1,7 +1,10 @@
+import type { Announcement, ClerkCall } from './announcement.ts';
 import type { AgendaItem, DossierFile, Sitting } from './agenda.ts';
 import type { SittingRecord } from './attendance.ts';
 import type { Device } from './device.ts';
 import type {
+  AnnouncementId,
+  CallId,
   DeviceId,
   FileId,
   GroupId,
@@ -12,6 +15,7 @@ import type {
   SittingId,
   VoteId,
 } from './ids.ts';
+import type { Invitation } from './invitation.ts';
 import type { Committee, Group, Member } from './roster.ts';
 import type { Motion, Vote } from './vote.ts';
 
@@ -61,4 +65,10 @@ export interface SessionState {
   readonly motions: ReadonlyMap<MotionId, Motion>;
   /** In the order they were opened. */
   readonly votes: ReadonlyMap<VoteId, Vote>;
+  /** In the order they were made, withdrawn ones included. */
+  readonly announcements: ReadonlyMap<AnnouncementId, Announcement>;
+  /** In the order they were made, settled ones included. */
+  readonly calls: ReadonlyMap<CallId, ClerkCall>;
+  /** Of delegates who have answered or were reminded. */
+  readonly invitations: ReadonlyMap<MemberId, Invitation>;
 }

@@ -3,7 +3,12 @@ import type { Command } from '../domain/command.ts';
 import { SHA256_PATTERN } from '../domain/ids.ts';
 import { REFUSAL_CODES } from '../domain/refusal.ts';
 import {
+  announcementAudience,
+  announcementId,
+  announcementLink,
   base64,
+  callId,
+  callNeed,
   choice,
   committee,
   council,
@@ -12,6 +17,7 @@ import {
   fileId,
   fileKind,
   group,
+  invitationAnswer,
   itemId,
   itemState,
   line,
@@ -129,6 +135,22 @@ export const command = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('closeVote'), voteId }),
   z.strictObject({ type: z.literal('announceVote'), voteId }),
   z.strictObject({ type: z.literal('cancelVote'), voteId }),
+  z.strictObject({
+    type: z.literal('announce'),
+    announcementId,
+    text: paragraph,
+    audience: announcementAudience,
+    about: announcementLink.nullable(),
+  }),
+  z.strictObject({ type: z.literal('withdrawAnnouncement'), announcementId }),
+  z.strictObject({ type: z.literal('callClerk'), callId, need: callNeed.nullable() }),
+  z.strictObject({ type: z.literal('takeCall'), callId }),
+  z.strictObject({ type: z.literal('settleCall'), callId }),
+  z.strictObject({ type: z.literal('answerInvitation'), answer: invitationAnswer }),
+  z.strictObject({
+    type: z.literal('remindInvitations'),
+    memberIds: z.array(memberId).max(1000).readonly(),
+  }),
 ]) satisfies z.ZodType<Command>;
 
 /** Chosen by the client, once per intention: a retry carries the same one and gets the first answer again. */

@@ -12,6 +12,7 @@ import {
   rollIn,
   sittingRecordViews,
 } from './projectSittings.ts';
+import { announcementsFor, invitationsOf, openCalls } from './projectNotices.ts';
 import { announcedAmong, choicesIn, turnoutOf, votedIn, voteViews } from './projectVotes.ts';
 import type { Ordered, Projection } from './projection.ts';
 
@@ -59,6 +60,9 @@ export function createProjector(kind: 'room' | 'desk'): Part<Projection> {
     choices: part(['votes'], ({ votes }) => choicesOf(...announcedAmong(votes))),
     devices: part(['devices'], ({ devices }) => byId(devicesFor([...devices.values()], seesAll))),
     online: part(['online', 'members'], ({ online, members }) => (seesAll ? onlineOf(online, members) : {})),
+    announcements: part(['announcements'], ({ announcements }) => announcementsFor(announcements, seesAll)),
+    calls: part(['calls', 'members'], (sources) => (seesAll ? openCalls(sources) : {})),
+    invitations: part(['invitations', 'members'], (sources) => (seesAll ? invitationsOf(sources) : {})),
   });
 }
 

@@ -1,6 +1,7 @@
 import type { MemberId, SittingId } from '../domain/ids.ts';
 import type { SessionState } from '../domain/session.ts';
 import { fromParts, part, type Part } from './part.ts';
+import { ownAnnouncements, ownCall, ownInvitation } from './projectNotices.ts';
 import type { Seat } from './projection.ts';
 
 /** What the record says to one member alone (P11). */
@@ -8,6 +9,9 @@ export function createSeatProjector(memberId: MemberId): Part<Seat> {
   return fromParts<Seat>({
     session: part(['epoch'], ({ epoch }) => ({ epoch })),
     leave: part(['sittingRecords'], ({ sittingRecords }) => ownLeave(sittingRecords, memberId)),
+    announcements: part(['announcements', 'members'], (sources) => ownAnnouncements(sources, memberId)),
+    call: part(['calls'], ({ calls }) => ownCall(calls, memberId)),
+    invitation: part(['invitations'], ({ invitations }) => ownInvitation(invitations, memberId)),
   });
 }
 

@@ -1,5 +1,8 @@
+import type { Announcement, ClerkCall } from '../domain/announcement.ts';
 import type { AgendaItem, DossierFile, Sitting } from '../domain/agenda.ts';
 import type {
+  AnnouncementId,
+  CallId,
   CommitteeId,
   DeviceId,
   FileId,
@@ -11,6 +14,7 @@ import type {
   VoteId,
 } from '../domain/ids.ts';
 import type { LeaveRequest, Presence } from '../domain/attendance.ts';
+import type { Invitation } from '../domain/invitation.ts';
 import type { Device } from '../domain/device.ts';
 import type { Committee, Group, Member } from '../domain/roster.ts';
 import type { Choice, RulePack } from '../domain/rulePack.ts';
@@ -62,6 +66,12 @@ export interface Projection {
   readonly devices: Readonly<Record<DeviceId, Device>>;
   /** The desk's only: members with a live connection. */
   readonly online: Readonly<Record<MemberId, true>>;
+  /** To all; for the desk every one, also those withdrawn. */
+  readonly announcements: Readonly<Record<AnnouncementId, Announcement>>;
+  /** The desk's only: calls for the clerk that are not settled. */
+  readonly calls: Readonly<Record<CallId, ClerkCall>>;
+  /** The desk's only: of delegates who have answered or were reminded. */
+  readonly invitations: Readonly<Record<MemberId, Invitation>>;
 }
 
 /** Contents of the document `seat/…`: what the record says to one member alone. In the same form. */
@@ -69,6 +79,10 @@ export interface Seat {
   readonly session: { readonly epoch: number };
   /** One's own requests for leave. */
   readonly leave: Readonly<Record<SittingId, LeaveRequest>>;
+  /** To one's group or to oneself; those to all stand in the room's projection. */
+  readonly announcements: Readonly<Record<AnnouncementId, Announcement>>;
+  readonly call: { readonly newest?: ClerkCall };
+  readonly invitation: { readonly own?: Invitation };
 }
 
 export interface SittingRecordView {
@@ -110,6 +124,15 @@ export const PROJECTION_KEYS = [
   'choices',
   'devices',
   'online',
+  'announcements',
+  'calls',
+  'invitations',
 ] as const satisfies readonly (keyof Projection)[];
 
-export const SEAT_KEYS = ['session', 'leave'] as const satisfies readonly (keyof Seat)[];
+export const SEAT_KEYS = [
+  'session',
+  'leave',
+  'announcements',
+  'call',
+  'invitation',
+] as const satisfies readonly (keyof Seat)[];

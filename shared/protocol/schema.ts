@@ -3,6 +3,8 @@ import { FILE_KINDS, ITEM_STATES } from '../domain/agenda.ts';
 import {
   ID_PATTERN,
   SHA256_PATTERN,
+  type AnnouncementId,
+  type CallId,
   type CommitteeId,
   type DeviceId,
   type FileId,
@@ -16,6 +18,7 @@ import {
   type VersionId,
   type VoteId,
 } from '../domain/ids.ts';
+import { CALL_NEEDS } from '../domain/announcement.ts';
 import { PRESENCES } from '../domain/attendance.ts';
 import { ROLES } from '../domain/roster.ts';
 import { CHOICES, MOTION_KINDS, VOTE_SECONDS } from '../domain/rulePack.ts';
@@ -35,6 +38,8 @@ export const groupId = id<GroupId>();
 export const committeeId = id<CommitteeId>();
 export const motionId = id<MotionId>();
 export const voteId = id<VoteId>();
+export const announcementId = id<AnnouncementId>();
+export const callId = id<CallId>();
 export const deviceId = z.string().regex(SHA256_PATTERN) as unknown as z.ZodType<DeviceId, DeviceId>;
 export const sha256 = z.string().regex(SHA256_PATTERN) as unknown as z.ZodType<Sha256, Sha256>;
 
@@ -105,6 +110,25 @@ export const base64 = z
   .min(1)
   .max(256)
   .regex(/^[A-Za-z0-9+/]+={0,2}$/);
+
+export const announcementAudience = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('all') }),
+  z.strictObject({ kind: z.literal('group'), groupId }),
+  z.strictObject({ kind: z.literal('member'), memberId }),
+]);
+export const announcementLink = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('item'), itemId }),
+  z.strictObject({ kind: z.literal('file'), fileId }),
+]);
+export const callNeed = z.enum(CALL_NEEDS);
+export const invitationAnswer = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('attending') }),
+  z.strictObject({
+    kind: z.literal('absent'),
+    reason: paragraph,
+    sittingIds: z.array(sittingId).max(100).readonly(),
+  }),
+]);
 
 export const presence = z.enum(PRESENCES);
 export const choice = z.enum(CHOICES);

@@ -82,11 +82,27 @@ describe('commands', () => {
     { type: 'closeVote', voteId: 'b1' },
     { type: 'announceVote', voteId: 'b1' },
     { type: 'cancelVote', voteId: 'b1' },
+    {
+      ...{ type: 'announce', announcementId: 'a1', text: 'Mời họp\nlúc 14 giờ' },
+      ...{ audience: { kind: 'group', groupId: 'g1' }, about: { kind: 'file', fileId: 't1' } },
+    },
+    { type: 'withdrawAnnouncement', announcementId: 'a1' },
+    { type: 'callClerk', callId: 'c1', need: null },
+    { type: 'takeCall', callId: 'c1' },
+    { type: 'settleCall', callId: 'c1' },
+    { type: 'answerInvitation', answer: { kind: 'attending' } },
+    { type: 'answerInvitation', answer: { kind: 'absent', reason: 'Ốm', sittingIds: ['s1'] } },
+    { type: 'remindInvitations', memberIds: ['m1'] },
   ])('$type is accepted as it is', (value) => {
     expect(command.parse(value)).toEqual(value);
   });
 
   test.each([
+    ['a call for coffee', { type: 'callClerk', callId: 'c1', need: 'coffee' }],
+    [
+      'an absence without a reason',
+      { type: 'answerInvitation', answer: { kind: 'absent', reason: '', sittingIds: ['s1'] } },
+    ],
     ['an unknown type', { type: 'overthrow' }],
     ['no type', {}],
     ['null', null],

@@ -3,6 +3,7 @@ import { FILE_KINDS, ITEM_STATES, type FileContent } from '../../shared/domain/a
 import type { Command } from '../../shared/domain/command.ts';
 import type { ItemId } from '../../shared/domain/ids.ts';
 import { ROLES, type Member, type Role } from '../../shared/domain/roster.ts';
+import { anyRoomRequest } from './roomCommands.ts';
 import {
   addFile,
   addItem,
@@ -167,6 +168,10 @@ const anyRequest = fc.oneof(
   { weight: 1, arbitrary: anyVotingRequest },
 );
 
+/** One area is mixed in at a time: all together, each would be too rare to get anywhere. */
+const mixedWith = (area: fc.Arbitrary<Request>) => fc.oneof(anyRequest, area);
+const sequenceOf = (requests: fc.Arbitrary<Request>) => fc.array(requests, { maxLength: 150, size: 'max' });
+
 const byHouse = (command: Command): Request => ({ command, actor: null });
 
 /** A beginning that random commands seldom find by themselves. */
@@ -188,6 +193,9 @@ const BEGINNING: readonly Request[] = [
 export const anyRequests: fc.Arbitrary<readonly Request[]> = fc
   .tuple(
     fc.oneof(fc.nat({ max: BEGINNING.length }), fc.constant(BEGINNING.length)),
-    fc.array(anyRequest, { maxLength: 150, size: 'max' }),
+    fc.oneof(
+      { weight: 3, arbitrary: sequenceOf(anyRequest) },
+      { weight: 1, arbitrary: sequenceOf(mixedWith(anyRoomRequest)) },
+    ),
   )
   .map(([begun, requests]) => [...BEGINNING.slice(0, begun), ...requests]);

@@ -212,6 +212,7 @@ describe('projections', () => {
     expect(seatOf('db2')).toEqual({
       session: { epoch: 1 },
       leave: { sang: { reason: 'Ốm', state: 'refused' } },
+      ...{ announcements: {}, call: {}, invitation: {} },
     });
     expect(seatOf('db3').leave).toEqual({});
   });

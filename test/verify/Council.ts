@@ -65,7 +65,11 @@ export class Council {
   }
 
   /** Programme published, sitting open, roll called: all here but the last one. Nothing is put to the vote yet. */
-  static async open(parts: RoomParts, delegates = SEATS): Promise<Council> {
+  static async open(
+    parts: RoomParts,
+    delegates = SEATS,
+    beforeOpening: (council: Council) => Promise<void> = async () => {},
+  ): Promise<Council> {
     const council = new Council(await Room.open(parts, SESSION, 1), parts);
     await council.must(null, {
       type: 'createSession',
@@ -82,6 +86,7 @@ export class Council {
     for (const number of [1, 2]) await council.#addDraft(number);
     await council.must(SECRETARY, { type: 'publish' });
     for (const id of ids) await council.enrol(id);
+    await beforeOpening(council);
     await council.must(CHAIR, { type: 'openSitting', sittingId: SITTING, pack: HDND });
     const entries = ids.map((memberId, index) => {
       const presence = index === delegates - 1 ? ('absentWithLeave' as const) : ('present' as const);

@@ -156,6 +156,9 @@ function sampleState(files: readonly FileId[]): SessionState {
     sittingRecords: new Map(),
     motions: new Map(),
     votes: new Map(),
+    announcements: new Map(),
+    calls: new Map(),
+    invitations: new Map(),
   };
 }
 

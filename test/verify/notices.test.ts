@@ -1,0 +1,73 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { MemberId } from '../../shared/domain/ids.ts';
+import { MemoryRoomStore } from '../../server/store/memory/MemoryRoomStore.ts';
+import type { FindingCode } from '../../server/verify/findings.ts';
+import { parseRecord } from '../../server/verify/RecordFile.ts';
+import { verifyRecord } from '../../server/verify/verifyRecord.ts';
+import { SERVER_KEY } from '../room/house.ts';
+import { CHAIR, Council, councilParts, delegateId, SECRETARY, SITTING } from './Council.ts';
+import { eventOf, openRecord, rechain, resign, rewrite, type OpenEvent } from './Tampering.ts';
+
+/** A record with announcements, calls and invitations, and what a house that forges its own record would change. */
+let original: string;
+
+function findings(change: (record: ReturnType<typeof openRecord>) => void = () => {}): FindingCode[] {
+  const record = openRecord(original);
+  change(record);
+  rechain(record);
+  resign(record, SERVER_KEY);
+  return verifyRecord(parseRecord(JSON.stringify(record))).findings.map(({ code }) => code);
+}
+
+/** `actor` stands outside the payload. */
+const by = (event: OpenEvent, actor: MemberId) => Object.assign(event, { actor });
+
+beforeAll(async () => {
+  const council = await Council.open(councilParts(new MemoryRoomStore()), 61, async (early) => {
+    await early.must(SECRETARY, { type: 'remindInvitations', memberIds: [delegateId(5)] });
+    await early.must(delegateId(5), {
+      type: 'answerInvitation',
+      answer: { kind: 'absent', reason: 'ốm', sittingIds: [SITTING] },
+    });
+    await early.must(delegateId(5), { type: 'answerInvitation', answer: { kind: 'attending' } });
+  });
+  await council.must(SECRETARY, {
+    type: 'announce',
+    announcementId: 'a1' as never,
+    text: 'Nghỉ giải lao 15 phút',
+    audience: { kind: 'all' },
+    about: null,
+  });
+  await council.must(CHAIR, { type: 'withdrawAnnouncement', announcementId: 'a1' as never });
+  await council.must(delegateId(7), { type: 'callClerk', callId: 'c1' as never, need: 'device' });
+  await council.must(SECRETARY, { type: 'takeCall', callId: 'c1' as never });
+  await council.must(SECRETARY, { type: 'settleCall', callId: 'c1' as never });
+  original = await council.record();
+});
+
+describe('verify of announcements, calls and invitations', () => {
+  it('an untouched record fits', () => {
+    expect(findings()).toEqual([]);
+  });
+
+  it.each<[string, string, FindingCode, MemberId]>([
+    ['an announcement by a delegate', 'announced', 'actorWrong', delegateId(9)],
+    ['a withdrawal by a delegate', 'announcementWithdrawn', 'actorWrong', delegateId(9)],
+    ['a call for somebody else', 'clerkCalled', 'actorWrong', delegateId(9)],
+    ['a call taken by a delegate', 'callTaken', 'actorWrong', delegateId(9)],
+    ['a call settled by a delegate', 'callSettled', 'actorWrong', delegateId(9)],
+    ['an answer for somebody else', 'invitationAnswered', 'actorWrong', SECRETARY],
+    ['a reminder by a delegate', 'invitationsReminded', 'actorWrong', delegateId(9)],
+    ['leave taken back for somebody else', 'leaveWithdrawn', 'actorWrong', SECRETARY],
+  ])('%s is found', (_, type, code, actor) => {
+    expect(findings((record) => by(eventOf(record, type), actor))).toContain(code);
+  });
+
+  it('calls and announcements that are not there are found', () => {
+    const rename = (type: string, key: string) =>
+      findings((record) => rewrite(eventOf(record, type), (payload) => (payload[key] = 'none')));
+    expect(rename('callTaken', 'callId')).toContain('nothingNamed');
+    expect(rename('callSettled', 'callId')).toContain('nothingNamed');
+    expect(rename('announcementWithdrawn', 'announcementId')).toContain('nothingNamed');
+  });
+});
