@@ -41,7 +41,7 @@ export class RoomLink {
   #closed = false;
   #cancelRetry: (() => void) | null = null;
   #cancelLook: (() => void) | null = null;
-  #stopListening: (() => void) | null = null;
+  #stopListening: readonly (() => void)[] = [];
 
   constructor(options: LinkOptions) {
     this.#options = options;
@@ -59,13 +59,17 @@ export class RoomLink {
   }
 
   start(): void {
-    this.#stopListening = this.#options.environment.onWake(() => this.#wake());
+    const { environment } = this.#options;
+    this.#stopListening = [
+      environment.onWake(() => this.#wake()),
+      environment.onOffline(() => this.#networkLost()),
+    ];
     this.#connect();
   }
 
   close(): void {
     this.#closed = true;
-    this.#stopListening?.();
+    for (const stop of this.#stopListening) stop();
     this.#drop();
   }
 
@@ -187,7 +191,7 @@ export class RoomLink {
 
   #end(state: 'signedOut' | 'outdated'): void {
     this.#closed = true;
-    this.#stopListening?.();
+    for (const stop of this.#stopListening) stop();
     this.#drop();
     this.#state.set(state);
   }
@@ -199,6 +203,14 @@ export class RoomLink {
       return;
     }
     this.#cancelRetry?.();
+    this.#connect();
+  }
+
+  /** Does not wait for the silence to be noticed: tries anew at once, and the room says whether it is there. */
+  #networkLost(): void {
+    if (this.#closed || this.#socket === null) return;
+    this.#drop();
+    this.#state.set('offline');
     this.#connect();
   }
 

@@ -12,6 +12,8 @@ export interface Environment {
   random(): number;
   /** Tells when the network may be back: the device came online, or the page is looked at again. */
   onWake(listener: () => void): () => void;
+  /** Tells when the device has lost its network, as far as it knows; a room on the device itself may still answer. */
+  onOffline(listener: () => void): () => void;
   readonly postBytes: PostBytes;
 }
 
@@ -25,6 +27,7 @@ export function deviceEnvironment(): Environment {
     randomId,
     random: () => Math.random(),
     onWake,
+    onOffline,
     postBytes: postWithProgress,
   };
 }
@@ -49,4 +52,10 @@ function onWake(listener: () => void): () => void {
     window.removeEventListener('online', listener);
     document.removeEventListener('visibilitychange', whenVisible);
   };
+}
+
+function onOffline(listener: () => void): () => void {
+  if (typeof window === 'undefined') return () => undefined;
+  window.addEventListener('offline', listener);
+  return () => window.removeEventListener('offline', listener);
 }

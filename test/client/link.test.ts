@@ -24,6 +24,7 @@ const quiet = {
 
 function linkOn(network: FakeNetwork, time: ManualTime) {
   let wake = (): void => undefined;
+  let networkLost = (): void => undefined;
   const environment = {
     ...deviceEnvironment(),
     now: time.now,
@@ -33,9 +34,13 @@ function linkOn(network: FakeNetwork, time: ManualTime) {
       wake = listener;
       return () => undefined;
     },
+    onOffline: (listener: () => void) => {
+      networkLost = listener;
+      return () => undefined;
+    },
   };
   const link = new RoomLink({ connect: network, roomUrl: 'http://room:8181', token: 'geheim', environment });
-  return { link, environment, wake: () => wake() };
+  return { link, environment, wake: () => wake(), networkLost: () => networkLost() };
 }
 
 test('the token goes in the first frame and never in an address', () => {
@@ -278,5 +283,27 @@ test('a command goes over the link while it stands, and is given up when the lin
   const given = expect(unanswered).rejects.toMatchObject({ code: 'unreachable' });
   time.advance(15_000);
   await given;
+  link.close();
+});
+
+test('a device that has lost its network does not wait for the silence: it asks anew at once', () => {
+  const network = new FakeNetwork();
+  const time = new ManualTime();
+  const { link, networkLost } = linkOn(network, time);
+  link.start();
+  network.last.open();
+  network.last.welcome(time.now());
+  const before = network.last;
+  networkLost();
+  expect([link.state.get(), before.closed, network.sockets.length]).toEqual(['offline', true, 2]);
+  // The room is on this very device.
+  network.last.open();
+  network.last.welcome(time.now());
+  expect(link.state.get()).toBe('online');
+  networkLost();
+  network.last.end(1006);
+  expect(link.state.get()).toBe('offline');
+  time.advance(300);
+  expect(network.sockets).toHaveLength(4);
   link.close();
 });
