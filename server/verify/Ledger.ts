@@ -15,12 +15,19 @@ export interface Fraction {
   readonly numerator: number;
   readonly denominator: number;
   readonly strict: boolean;
+  /** Which total it is a share of. */
+  readonly of: (typeof DENOMINATORS)[number];
 }
+
+/** All seats, all delegates of the roster, or those who take part. */
+export const DENOMINATORS = ['seats', 'members', 'here'] as const;
 
 export interface Rules {
   readonly quorum: Fraction;
   readonly majorities: ReadonlyMap<string, Fraction>;
   readonly labels: ReadonlyMap<string, string>;
+  readonly voters: string;
+  readonly shown: string;
 }
 
 export interface EnrolledDevice {
@@ -70,6 +77,7 @@ export interface Tally {
   readonly silent: number;
   readonly absent: number;
   readonly seats: number;
+  readonly total: number;
   readonly needed: number;
   readonly carried: boolean;
 }
@@ -83,7 +91,10 @@ export interface VoteAccount {
   readonly majority: Fraction;
   readonly labels: ReadonlyMap<string, string>;
   readonly electorate: ReadonlySet<string>;
+  readonly voters: string;
   readonly here: number;
+  /** What the quorum is a share of. */
+  readonly quorumTotal: number;
   readonly quorumNeeded: number;
   state: 'open' | 'closed' | 'announced' | 'cancelled';
   /** The newest good ballot of each voter. */
@@ -158,9 +169,9 @@ export function isHere(sitting: SittingAccount | undefined, memberId: string): b
   return presence === 'present' || presence === 'late';
 }
 
-/** The least whole number out of `total` that reaches the fraction. */
+/** The least whole number out of `total` that reaches the fraction, never nothing. */
 export function leastOf({ numerator, denominator, strict }: Fraction, total: number): number {
-  let least = 0;
+  let least = 1;
   while (strict ? least * denominator <= total * numerator : least * denominator < total * numerator)
     least += 1;
   return least;

@@ -48,8 +48,10 @@ import { hex, Malformed, part, partOf, parts, text, textOrNull, whole, type Part
  *             new version of the text cancels it at once.
  *   ballot    by a member of the electorate who is here, while the vote is open, serial 1, 2, 3 … for each
  *             voter, signed; the newest counts.
- *   result    needed = the least whole number that reaches the majority's share of `seats` (more than it when
- *             `strict`); carried when `for` ≥ needed; silent = here without a ballot; absent = the rest.
+ *   result    needed = the least whole number, at least 1, that reaches the majority's share of `total` (more than
+ *             it when `strict`); total by the majority's `of`: `seats` (also when it has none), `members` (the
+ *             electorate), `here` (the electorate without the absent); carried when `for` ≥ needed; silent = here
+ *             without a ballot; absent = the rest.
  */
 export const RECORD_FORMAT = 'paperless-record/1';
 

@@ -6,8 +6,8 @@ export function describeVotes({ votes }: Ledger): string[] {
     '',
     `Biểu quyết số ${vote.number} / vote ${vote.number}: ${vote.motion.title}`,
     `  văn bản / text: SHA-256 ${vote.motion.sha256}`,
-    `  ${vote.here}/${vote.seats} có mặt, cần ít nhất ${vote.quorumNeeded}`,
-    `  ${vote.here}/${vote.seats} present, at least ${vote.quorumNeeded} needed`,
+    `  ${vote.here}/${vote.quorumTotal} có mặt, cần ít nhất ${vote.quorumNeeded}`,
+    `  ${vote.here}/${vote.quorumTotal} present, at least ${vote.quorumNeeded} needed`,
     ...outcomeOf(vote).map((line) => `  ${line}`),
   ]);
 }
@@ -25,11 +25,28 @@ function outcomeOf(vote: VoteAccount): string[] {
     return [`đang mở: ${cast} người đã bỏ phiếu`, `still open: ${cast} have voted`];
   }
   const label = (choice: string) => (labels.get(choice) ?? choice).toLocaleLowerCase('vi');
-  const { seats, needed, carried } = tally;
+  const { total, needed, carried } = tally;
+  const [basis, inEnglish] = basisOf(vote);
   return [
-    `${tally.for}/${seats} ${label('for')}, cần ít nhất ${needed}: ${carried ? 'thông qua' : 'không thông qua'}`,
-    `${tally.for}/${seats} in favour, at least ${needed} needed: ${carried ? 'carried' : 'not carried'}`,
+    `${tally.for}/${total} ${label('for')}, cần ít nhất ${needed} (${basis}): ${carried ? 'thông qua' : 'không thông qua'}`,
+    `${tally.for}/${total} in favour, at least ${needed} needed (${inEnglish}): ${carried ? 'carried' : 'not carried'}`,
     `${tally.against} ${label('against')}, ${tally.abstain} ${label('abstain')}, ${tally.silent} có mặt không bỏ phiếu, ${tally.absent} vắng`,
     `${tally.against} against, ${tally.abstain} abstaining, ${tally.silent} present and silent, ${tally.absent} absent`,
+  ];
+}
+
+/** "quá nửa tổng số đại biểu": the rule behind what was needed. */
+function basisOf({ majority, voters }: VoteAccount): [vi: string, en: string] {
+  const { numerator, denominator, strict } = majority;
+  const share = 2 * numerator === denominator ? ['nửa', 'half'] : [`${numerator}/${denominator}`];
+  const [vi = '', en = vi] = share;
+  const [of, inEnglish] = {
+    seats: [`tổng số ${voters}`, 'of all seats'],
+    members: [`số ${voters} đương nhiệm`, 'of those in office'],
+    here: [`số ${voters} tham gia biểu quyết`, 'of those who took part'],
+  }[majority.of];
+  return [
+    `${strict ? 'quá' : 'ít nhất'} ${vi} ${of}`,
+    `${strict ? 'more than' : 'at least'} ${en} ${inEnglish}`,
   ];
 }

@@ -1,4 +1,5 @@
 import {
+  DENOMINATORS,
   openVoteOf,
   requireDesk,
   type Enter,
@@ -9,7 +10,7 @@ import {
   type SittingAccount,
 } from './Ledger.ts';
 import type { Report } from './findings.ts';
-import { flag, part, parts, text, whole, type Part } from './read.ts';
+import { flag, Malformed, part, parts, text, whole, type Part } from './read.ts';
 
 /** Sittings, their rules and their roll. */
 export const ATTENDANCE: Readonly<Record<string, Enter>> = {
@@ -19,7 +20,8 @@ export const ATTENDANCE: Readonly<Record<string, Enter>> = {
     const anotherIsOpen = [...ledger.sittings.values()].some((one) => one.open);
     if (anotherIsOpen || sitting.closed) report('sittingWrong', entry.seq, text(entry.body, 'sittingId'));
     const rules = rulesOf(part(entry.body, 'pack'));
-    if ([rules.quorum, ...rules.majorities.values()].some((one) => !isShare(one))) {
+    const isSound = [rules.quorum, ...rules.majorities.values()].every(isShare);
+    if (!isSound || rules.quorum.of === 'here') {
       report('rulesMalformed', entry.seq);
       return;
     }
@@ -62,17 +64,35 @@ export const ATTENDANCE: Readonly<Record<string, Enter>> = {
 /** The pack that a sitting is opened with. Throws `Malformed`. */
 export function rulesOf(pack: Part): Rules {
   const majorities = part(pack, 'majorities');
+  const named = Object.keys(majorities).map((kind) => [kind, fractionOf(part(majorities, kind))] as const);
   return {
     quorum: fractionOf(part(pack, 'quorum')),
-    majorities: new Map(Object.keys(majorities).map((kind) => [kind, fractionOf(part(majorities, kind))])),
+    majorities: new Map([['personnel', fractionOf(part(majorities, 'resolution'))], ...named]),
     labels: labelsOf(part(pack, 'labels')),
+    voters: votersOf(pack),
+    shown: shownBy(pack),
   };
 }
 
 export function fractionOf(majority: Part): Fraction {
   const share = part(majority, 'share');
   const strict = flag(majority, 'strict');
-  return { numerator: whole(share, 'numerator'), denominator: whole(share, 'denominator'), strict };
+  const of = majority['of'] === undefined ? 'seats' : text(majority, 'of');
+  const known = DENOMINATORS.find((one) => one === of);
+  if (known === undefined) throw new Malformed(`of: ${of}`);
+  return {
+    ...{ numerator: whole(share, 'numerator'), denominator: whole(share, 'denominator'), strict, of: known },
+  };
+}
+
+/** Records of earlier versions know delegates only. */
+export function votersOf(from: Part): string {
+  return from['voters'] === undefined ? 'đại biểu' : text(from, 'voters');
+}
+
+function shownBy(pack: Part): string {
+  if (pack['liveResult'] === true) return 'live';
+  return pack['announceFirst'] === false ? 'closed' : 'announced';
 }
 
 export function labelsOf(labels: Part): ReadonlyMap<string, string> {

@@ -1,4 +1,4 @@
-import { fractionOf, isShare, labelsOf } from './enterAttendance.ts';
+import { fractionOf, isShare, labelsOf, votersOf } from './enterAttendance.ts';
 import type { Report } from './findings.ts';
 import {
   delegatesOf,
@@ -73,6 +73,7 @@ function openedVote(ledger: Ledger, entry: Entry, report: Report, terms: Part): 
   const sittingId = text(terms, 'sittingId');
   const sitting = ledger.sittings.get(sittingId);
   const quorum = fractionOf(part(terms, 'quorum'));
+  const quorumTotal = quorum.of === 'seats' ? ledger.seats : delegatesOf(ledger).length;
   const vote: VoteAccount = {
     id: text(terms, 'id'),
     number: whole(terms, 'number'),
@@ -80,9 +81,11 @@ function openedVote(ledger: Ledger, entry: Entry, report: Report, terms: Part): 
     seats: whole(terms, 'seats'),
     majority: fractionOf(part(terms, 'majority')),
     labels: labelsOf(part(terms, 'labels')),
+    voters: votersOf(terms),
     electorate: electorateOf(ledger, entry, report, texts(terms, 'electorate')),
     here: delegatesOf(ledger).filter((id) => isHere(sitting, id)).length,
-    quorumNeeded: isShare(quorum) ? leastOf(quorum, ledger.seats) : Infinity,
+    quorumTotal,
+    quorumNeeded: isShare(quorum) ? leastOf(quorum, quorumTotal) : Infinity,
     ...{ state: 'open', ballots: new Map(), tally: null },
   };
   if (!isShare(vote.majority)) throw new Malformed('majority');
@@ -99,8 +102,10 @@ function openedVote(ledger: Ledger, entry: Entry, report: Report, terms: Part): 
   if (!sameFraction(rules?.quorum, quorum)) differs('quorum');
   if (!sameFraction(rules?.majorities.get(motion.kind), vote.majority)) differs('majority');
   if ([...vote.labels].some(([choice, label]) => rules?.labels.get(choice) !== label)) differs('labels');
+  if (rules?.voters !== vote.voters) differs('voters');
+  if (rules?.shown !== (terms['shown'] === undefined ? 'announced' : text(terms, 'shown'))) differs('shown');
   if (vote.here < vote.quorumNeeded) {
-    report('noQuorum', entry.seq, `${vote.here}/${ledger.seats} < ${vote.quorumNeeded}`);
+    report('noQuorum', entry.seq, `${vote.here}/${quorumTotal} < ${vote.quorumNeeded}`);
   }
   return vote;
 }
@@ -136,17 +141,22 @@ function tallyOf(ledger: Ledger, vote: VoteAccount): Tally {
   const count = (choice: string) => [...vote.ballots.values()].filter((one) => one.choice === choice).length;
   const without = [...vote.electorate].filter((id) => !vote.ballots.has(id));
   const silent = without.filter((id) => isHere(ledger.sittings.get(vote.sittingId), id)).length;
-  const needed = leastOf(vote.majority, vote.seats);
+  const members = vote.electorate.size;
+  const here = members - (without.length - silent);
+  const total = { seats: vote.seats, members, here }[vote.majority.of];
+  const needed = leastOf(vote.majority, total);
   return {
     ...{ for: count('for'), against: count('against'), abstain: count('abstain') },
-    ...{ silent, absent: without.length - silent, seats: vote.seats, needed },
+    ...{ silent, absent: without.length - silent, seats: vote.seats, total, needed },
     carried: count('for') >= needed,
   };
 }
 
 function compare(counted: Tally, stated: Part, differs: (detail: string) => void): void {
   for (const [key, value] of Object.entries(counted)) {
-    const said = key === 'carried' ? flag(stated, key) : whole(stated, key);
+    // Records of earlier versions name one total only: the seats.
+    const name = key === 'total' && stated['total'] === undefined ? 'seats' : key;
+    const said = name === 'carried' ? flag(stated, name) : whole(stated, name);
     if (said !== value) differs(`${key}: ${said} ≠ ${value}`);
   }
 }
@@ -165,7 +175,10 @@ function sameMotion(one: MotionAccount, other: MotionAccount): boolean {
 
 function sameFraction(one: Fraction | undefined, other: Fraction): boolean {
   return (
-    one?.numerator === other.numerator && one.denominator === other.denominator && one.strict === other.strict
+    one?.numerator === other.numerator &&
+    one.denominator === other.denominator &&
+    one.strict === other.strict &&
+    one.of === other.of
   );
 }
 

@@ -1,4 +1,5 @@
 import type { SittingRecord } from './attendance.ts';
+import { completePack } from './completePack.ts';
 import type { SessionEvent } from './event.ts';
 import type { SessionState } from './session.ts';
 import { hasSitting, recordOf } from './sittings.ts';
@@ -24,7 +25,7 @@ export function applyToSittings(state: SessionState, event: SittingEvent): Sessi
 function recordAfter(record: SittingRecord, event: SittingEvent): SittingRecord {
   switch (event.type) {
     case 'sittingOpened':
-      return { ...record, pack: event.pack, openedAt: event.at };
+      return { ...record, pack: completePack(event.pack), openedAt: event.at };
     case 'sittingClosed':
       return { ...record, closedAt: event.at };
     case 'rollCalled': {

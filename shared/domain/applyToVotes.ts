@@ -1,5 +1,7 @@
+import { completeMajority } from './completePack.ts';
 import { changed } from './collections.ts';
 import type { SessionEvent } from './event.ts';
+import { HDND } from './rulePack.ts';
 import type { SessionState } from './session.ts';
 import type { Vote } from './vote.ts';
 
@@ -13,7 +15,11 @@ export function applyToVotes(state: SessionState, event: Of<'voteOpened'> | Chan
   const { terms, seconds } = event;
   if (state.votes.has(terms.id)) return state;
   const vote: Vote = {
+    voters: HDND.voters,
+    shown: 'announced',
     ...terms,
+    majority: completeMajority(terms.majority),
+    quorum: completeMajority(terms.quorum),
     state: 'open',
     seconds,
     ballots: new Map(),
@@ -30,7 +36,7 @@ function voteAfter(vote: Vote, event: ChangeOfVote): Vote {
     case 'voteExtended':
       return { ...vote, seconds: event.seconds };
     case 'voteClosed':
-      return { ...vote, state: 'closed', result: event.result };
+      return { ...vote, state: 'closed', result: { total: event.result.seats, ...event.result } };
     case 'voteAnnounced':
       return { ...vote, state: 'announced' };
     case 'voteCancelled':

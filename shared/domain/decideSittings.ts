@@ -5,7 +5,7 @@ import { happened, type Decision } from './decision.ts';
 import type { MemberId, SittingId } from './ids.ts';
 import { refused, type RefusalCode } from './refusal.ts';
 import { isDelegate } from './roster.ts';
-import { isSoundPack, isSamePack } from './rulePack.ts';
+import { isSamePack, isSoundPack } from './soundPack.ts';
 import type { SessionState } from './session.ts';
 import { hasSitting, openSittingOf, recordOf } from './sittings.ts';
 import { openVoteAmong } from './vote.ts';

@@ -6,11 +6,12 @@ import { happened, type Decision } from './decision.ts';
 import type { MemberId } from './ids.ts';
 import { refused, type RefusalCode } from './refusal.ts';
 import { isDelegate } from './roster.ts';
+import type { RulePack } from './rulePack.ts';
 import type { SessionState } from './session.ts';
 import { ballotText } from './signedText.ts';
 import { hasQuorum, openSittingOf, recordOf } from './sittings.ts';
 import { tally } from './tally.ts';
-import { openVoteAmong, type Ballot, type Vote, type VoteTerms } from './vote.ts';
+import { openVoteAmong, type Ballot, type Showing, type Vote, type VoteTerms } from './vote.ts';
 
 type Of<Type extends Command['type']> = Extract<Command, { type: Type }>;
 type VoteCommand = Of<'openVote' | 'castBallot' | 'extendVote' | 'closeVote' | 'announceVote' | 'cancelVote'>;
@@ -59,9 +60,16 @@ function decideOpening(state: SessionState, command: Of<'openVote'>, now: number
     majority: pack.majorities[motion.kind],
     quorum: pack.quorum,
     labels: pack.labels,
+    voters: pack.voters,
+    shown: showingUnder(pack),
     electorate: [...state.members.values()].filter(isDelegate).map((member) => member.id),
   };
   return happened({ type: 'voteOpened', terms, seconds });
+}
+
+function showingUnder({ liveResult, announceFirst }: RulePack): Showing {
+  if (liveResult) return 'live';
+  return announceFirst ? 'announced' : 'closed';
 }
 
 /** V3 to V6. */

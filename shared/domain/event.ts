@@ -17,7 +17,7 @@ import type {
 } from './ids.ts';
 import type { InvitationAnswer } from './invitation.ts';
 import type { Committee, Group, Member } from './roster.ts';
-import type { RulePack } from './rulePack.ts';
+import type { StoredMajority, StoredPack } from './completePack.ts';
 import type { Council, SessionDetails } from './session.ts';
 import type { Ballot, Cancellation, Motion, VoteResult, VoteTerms } from './vote.ts';
 
@@ -80,7 +80,8 @@ export type SessionEvent =
   | {
       readonly type: 'sittingOpened';
       readonly sittingId: SittingId;
-      readonly pack: RulePack;
+      /** Records of earlier versions have less of it; `apply` completes it. */
+      readonly pack: StoredPack;
       readonly at: number;
     }
   | { readonly type: 'sittingClosed'; readonly sittingId: SittingId; readonly at: number }
@@ -104,11 +105,11 @@ export type SessionEvent =
     }
   | { readonly type: 'motionMade'; readonly motion: Motion }
   | { readonly type: 'motionRemoved'; readonly motionId: MotionId }
-  | { readonly type: 'voteOpened'; readonly terms: VoteTerms; readonly seconds: number }
+  | { readonly type: 'voteOpened'; readonly terms: StoredTerms; readonly seconds: number }
   | { readonly type: 'ballotCast'; readonly voteId: VoteId; readonly ballot: Ballot }
   /** `seconds`: the new length of the whole countdown, from the opening. */
   | { readonly type: 'voteExtended'; readonly voteId: VoteId; readonly seconds: number }
-  | { readonly type: 'voteClosed'; readonly voteId: VoteId; readonly result: VoteResult }
+  | { readonly type: 'voteClosed'; readonly voteId: VoteId; readonly result: StoredResult }
   | { readonly type: 'voteAnnounced'; readonly voteId: VoteId }
   | { readonly type: 'voteCancelled'; readonly voteId: VoteId; readonly cancellation: Cancellation }
   | { readonly type: 'announced'; readonly announcement: Announcement }
@@ -128,6 +129,13 @@ export type SessionEvent =
       readonly at: number;
     }
   | { readonly type: 'leaveWithdrawn'; readonly sittingId: SittingId; readonly memberId: MemberId };
+
+/** Records of earlier versions name no denominators, and know one kind of council. */
+type StoredTerms = Omit<VoteTerms, 'majority' | 'quorum' | 'voters' | 'shown'> & {
+  readonly majority: StoredMajority;
+  readonly quorum: StoredMajority;
+} & Partial<Pick<VoteTerms, 'voters' | 'shown'>>;
+type StoredResult = Omit<VoteResult, 'total'> & Partial<Pick<VoteResult, 'total'>>;
 
 /** Version of the event shapes above, stored with every event. */
 export const EVENT_VERSION = 1;

@@ -1,7 +1,7 @@
 import { isHere, type SittingRecord } from './attendance.ts';
 import type { SittingId } from './ids.ts';
 import { isDelegate } from './roster.ts';
-import { neededOf, type RulePack } from './rulePack.ts';
+import { neededOf, type Majority, type RulePack } from './rulePack.ts';
 import type { SessionState } from './session.ts';
 
 export function hasSitting(state: SessionState, sittingId: SittingId): boolean {
@@ -47,5 +47,14 @@ export function hasQuorum(
   state: SessionState,
   sitting: SittingRecord & { readonly pack: RulePack },
 ): boolean {
-  return delegatesHere(state, sitting) >= neededOf(sitting.pack.quorum, state.council.seats);
+  return delegatesHere(state, sitting) >= quorumNeeded(state, sitting.pack.quorum);
+}
+
+/** T8: how many delegates have to be here. */
+export function quorumNeeded(
+  { council, members }: Pick<SessionState, 'council' | 'members'>,
+  quorum: Majority,
+): number {
+  const total = quorum.of === 'seats' ? council.seats : [...members.values()].filter(isDelegate).length;
+  return neededOf(quorum, total);
 }

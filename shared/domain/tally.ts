@@ -16,6 +16,8 @@ export function tally(
     const withoutBallot = isHere(roll.get(memberId)) ? 'silent' : 'absent';
     counts[ballots.get(memberId)?.choice ?? withoutBallot] += 1;
   }
-  const needed = neededOf(majority, seats);
-  return { ...counts, seats, needed, carried: counts.for >= needed };
+  const members = electorate.length;
+  const total = { seats, members, here: members - counts.absent }[majority.of];
+  const needed = neededOf(majority, total);
+  return { ...counts, seats, total, needed, carried: counts.for >= needed };
 }

@@ -41,6 +41,10 @@ export type VoteState = (typeof VOTE_STATES)[number];
 export const CANCELLATIONS = ['byChair', 'newVersion'] as const;
 export type Cancellation = (typeof CANCELLATIONS)[number];
 
+/** When the hall sees the result: as it comes, at the close, or once the chair has announced it. */
+export const SHOWINGS = ['live', 'closed', 'announced'] as const;
+export type Showing = (typeof SHOWINGS)[number];
+
 /** What was fixed when the vote was opened. */
 export interface VoteTerms {
   readonly id: VoteId;
@@ -49,11 +53,14 @@ export interface VoteTerms {
   readonly motion: Motion;
   readonly sittingId: SittingId;
   readonly openedAt: number;
-  /** Seats of the council: the denominator. */
+  /** Seats of the council. */
   readonly seats: number;
   readonly majority: Majority;
   readonly quorum: Majority;
   readonly labels: RulePack['labels'];
+  /** What those who vote are called, as in the pack. */
+  readonly voters: string;
+  readonly shown: Showing;
   /** All delegates at the opening, in the order of the roster: who may vote when in the room. */
   readonly electorate: readonly MemberId[];
 }
@@ -67,6 +74,8 @@ export interface VoteResult {
   /** Of the electorate, not in the room at the close and without a ballot. */
   readonly absent: number;
   readonly seats: number;
+  /** What the majority is a share of: the seats, the electorate, or those of it who take part. */
+  readonly total: number;
   /** The least number of `for` that carries it. */
   readonly needed: number;
   readonly carried: boolean;

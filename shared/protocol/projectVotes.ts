@@ -1,3 +1,4 @@
+import type { Choice } from '../domain/rulePack.ts';
 import type { SessionState } from '../domain/session.ts';
 import type { Vote } from '../domain/vote.ts';
 import type { Projection, VoteView } from './projection.ts';
@@ -35,8 +36,15 @@ export function choicesIn(...votes: readonly Vote[]): Projection['choices'] {
 
 function viewOf(vote: Vote, seesAll: boolean): VoteView {
   const { electorate, ballots: _, result, ...terms } = vote;
-  const isShown = seesAll || vote.state === 'announced';
-  return { ...terms, result: isShown ? result : null, entitled: electorate.length };
+  const isShown = seesAll || vote.state === 'announced' || vote.shown !== 'announced';
+  const running = vote.state === 'open' && vote.shown === 'live' ? countsOf(vote) : null;
+  return { ...terms, result: isShown ? result : null, entitled: electorate.length, running };
+}
+
+function countsOf({ ballots }: Vote): Record<Choice, number> {
+  const counts = { for: 0, against: 0, abstain: 0 };
+  for (const { choice } of ballots.values()) counts[choice] += 1;
+  return counts;
 }
 
 function ofEach<Value>(votes: Votes, make: (vote: Vote) => Value): Record<string, Value> {

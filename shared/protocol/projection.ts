@@ -92,11 +92,13 @@ export interface SittingRecordView {
   readonly closedAt: number | null;
 }
 
-/** `result` is shown to the desk at the close, to the room when it is announced. */
+/** `result` is shown to the desk at the close, to the room when the rules say so (V10). */
 export interface VoteView
   extends Omit<VoteTerms, 'electorate'>, Pick<Vote, 'state' | 'seconds' | 'result' | 'cancellation'> {
   /** Number of delegates who may vote when in the room. */
   readonly entitled: number;
+  /** What was chosen so far, where the rules show it: `null` else. */
+  readonly running: Readonly<Record<Choice, number>> | null;
 }
 
 /** Place among its like; ascending, with gaps. */

@@ -21,7 +21,15 @@ import {
 import { CALL_NEEDS } from '../domain/announcement.ts';
 import { PRESENCES } from '../domain/attendance.ts';
 import { ROLES } from '../domain/roster.ts';
-import { CHOICES, MOTION_KINDS, VOTE_SECONDS } from '../domain/rulePack.ts';
+import {
+  CHOICES,
+  DENOMINATORS,
+  FLOOR_SECONDS,
+  MOTION_KINDS,
+  TIE_RULES,
+  VOTE_SECONDS,
+} from '../domain/rulePack.ts';
+import { RUN_OFFS } from '../domain/soundPack.ts';
 
 /** The schemas that more than one message is made of. Everything from outside passes through one of them. */
 function id<Branded extends string>() {
@@ -140,7 +148,9 @@ const share = z.int().min(1).max(1000);
 const majority = z.strictObject({
   share: z.strictObject({ numerator: share, denominator: share }),
   strict: z.boolean(),
+  of: z.enum(DENOMINATORS),
 });
+const floorSeconds = z.int().min(FLOOR_SECONDS.min).max(FLOOR_SECONDS.max);
 
 export const rulePack = z.strictObject({
   id: id<string>(),
@@ -148,8 +158,31 @@ export const rulePack = z.strictObject({
   name: line,
   source: line,
   checked: z.boolean(),
+  validFrom: z.union([z.literal(''), z.iso.date()]),
+  voters: line,
   quorum: majority,
-  majorities: z.strictObject({ resolution: majority, removal: majority }),
+  majorities: z.strictObject({ resolution: majority, removal: majority, personnel: majority }),
   labels: z.strictObject({ for: line, against: line, abstain: line }),
   voteSeconds,
+  liveResult: z.boolean(),
+  announceFirst: z.boolean(),
+  limits: z.strictObject({
+    speech: floorSeconds,
+    rebuttal: floorSeconds,
+    pointOfOrder: floorSeconds,
+    explanation: floorSeconds,
+    question: floorSeconds,
+    answer: floorSeconds,
+    followUp: floorSeconds,
+  }),
+  substitutes: z.boolean(),
+  proxies: z.boolean(),
+  weights: z.boolean(),
+  elections: z.strictObject({
+    majority,
+    ties: z.enum(TIE_RULES),
+    runOffs: z.int().min(RUN_OFFS.min).max(RUN_OFFS.max),
+  }),
+  confidence: z.strictObject({ low: majority, removal: majority }),
+  invalidSlip: paragraph,
 });

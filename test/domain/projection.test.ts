@@ -148,6 +148,24 @@ describe('projections', () => {
     expect(Object.keys(project(record.state, 'desk', live()).roll)).toEqual(['sang/daibieu']);
   });
 
+  test.each([
+    ['live', { liveResult: true, announceFirst: false }, { for: 1, against: 1, abstain: 0 }],
+    ['closed', { announceFirst: false }, null],
+  ] as const)('P8 a result that is shown %s needs no announcement', (_, rules, running) => {
+    const record = votingRecord({ ...HDND, ...rules });
+    record.ask(openVote());
+    record.ask(ballot(record.state, 'db2', 'for'), 'db2');
+    record.ask(ballot(record.state, 'db3', 'against'), 'db3');
+    const seen = (kind: 'room' | 'desk') => project(record.state, kind, live());
+    for (const kind of ['room', 'desk'] as const)
+      expect(seen(kind).votes[vote('bq1')]).toMatchObject({ running, result: null });
+    record.ask({ type: 'closeVote', voteId: vote('bq1') });
+    for (const kind of ['room', 'desk'] as const) {
+      expect(seen(kind).votes[vote('bq1')]).toMatchObject({ running: null, result: { for: 1, against: 1 } });
+      expect(seen(kind).choices).toEqual({});
+    }
+  });
+
   test('P8 who chose what is seen once the result is announced', () => {
     const record = votingRecord();
     record.ask(openVote());

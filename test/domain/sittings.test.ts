@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Command } from '../../shared/domain/command.ts';
-import { HDND, type Majority, type RulePack } from '../../shared/domain/rulePack.ts';
+import { apply } from '../../shared/domain/apply.ts';
+import { BUILT_IN_PACKS } from '../../shared/domain/builtInPacks.ts';
+import { completePack, type StoredPack } from '../../shared/domain/completePack.ts';
+import { HDND, neededOf, type Majority, type RulePack } from '../../shared/domain/rulePack.ts';
 import { delegatesHere, hasQuorum, openSittingOf, recordOf } from '../../shared/domain/sittings.ts';
+import { rulePack } from '../../shared/protocol/schema.ts';
 import { member, person, publishedRecord, sitting } from './sessionRecord.ts';
 import { closeSitting, DELEGATES, openSitting, openVote, roll, votingRecord } from './votingRecord.ts';
 
@@ -29,6 +33,7 @@ describe('sittings', () => {
   const share = (numerator: number, denominator: number, strict = false): Majority => ({
     share: { numerator, denominator },
     strict,
+    of: 'seats',
   });
   const UNSOUND: readonly (readonly [string, Partial<RulePack>])[] = [
     ['three halves', { quorum: share(3, 2) }],
@@ -40,9 +45,54 @@ describe('sittings', () => {
     ['an endless fraction', { quorum: share(1, 1001) }],
     ['two choices alike', { labels: { ...HDND.labels, abstain: 'Tán thành' } }],
     ['a countdown of no time', { voteSeconds: 4 }],
+    ['a quorum of those who came', { quorum: { ...HDND.quorum, of: 'here' } }],
+    ['no majority of persons', { majorities: { ...HDND.majorities, personnel: share(0, 1) } }],
+    ['an election nobody wins', { elections: { ...HDND.elections, majority: share(2, 1) } }],
+    ['half a run-off', { elections: { ...HDND.elections, runOffs: 0.5 } }],
+    ['confidence past all', { confidence: { ...HDND.confidence, low: share(1, 1, true) } }],
+    ['a speech without an end', { limits: { ...HDND.limits, speech: 7201 } }],
+    ['a result that is live and waits', { liveResult: true, announceFirst: true }],
+    ['the 30th of February', { validFrom: '2026-02-30' }],
+    ['a day in words', { validFrom: 'tháng ba' }],
   ];
   test.each(UNSOUND)('T1 a pack with %s is refused', (_, part) => {
     expect(publishedRecord().refusal(openSitting('sang', { ...HDND, ...part }))).toBe('packMalformed');
+  });
+
+  test('T1 the packs that the house begins with are sound, also as a file', () => {
+    for (const pack of BUILT_IN_PACKS) {
+      expect(rulePack.parse(JSON.parse(JSON.stringify(pack)))).toEqual(pack);
+      expect(publishedRecord().ask(openSitting('sang', pack))).toMatchObject([
+        { type: 'sittingOpened', pack },
+      ]);
+    }
+  });
+
+  test('T1 a day of the calendar is one, the 29th of February in its years only', () => {
+    const opens = (validFrom: string) => publishedRecord().ask(openSitting('sang', { ...HDND, validFrom }));
+    for (const day of ['2026-03-01', '2028-02-29', '2000-02-29', '']) expect(opens(day)).toHaveLength(1);
+    for (const day of ['2026-02-29', '2100-02-29', '2026-13-01', '2026-00-10', '2026-04-31']) {
+      expect(publishedRecord().refusal(openSitting('sang', { ...HDND, validFrom: day }))).toBe(
+        'packMalformed',
+      );
+    }
+  });
+
+  test('T9 a pack of an old record is completed by what held then', () => {
+    const old = (majority: Majority) => ({ share: majority.share, strict: majority.strict });
+    const { id, name, source, checked, labels, voteSeconds, quorum, majorities } = HDND;
+    const stored: StoredPack = {
+      ...{ id, version: 1, name, source, checked, labels, voteSeconds: 45, quorum: old(quorum) },
+      majorities: { resolution: old(majorities.removal), removal: old(majorities.removal) },
+    };
+    const record = publishedRecord();
+    const state = apply(record.state, { type: 'sittingOpened', sittingId: SANG, pack: stored, at: 5 });
+    const { pack } = recordOf(state, SANG);
+    expect(pack).toEqual(completePack(stored));
+    expect(pack).toMatchObject({ version: 1, voteSeconds: 45, limits: HDND.limits, announceFirst: true });
+    expect(pack?.majorities.personnel).toEqual({ ...majorities.removal, of: 'seats' });
+    expect(voteSeconds).not.toBe(45);
+    expect(completePack(HDND)).toEqual(HDND);
   });
 
   test('T2 one sitting is open at a time, none twice', () => {
@@ -52,7 +102,7 @@ describe('sittings', () => {
     expect(record.ask(openSitting())).toEqual([]);
     const { voteSeconds, ...rest } = HDND;
     expect(record.ask(openSitting('sang', { voteSeconds, ...rest }))).toEqual([]);
-    expect(record.refusal(openSitting('sang', { ...HDND, version: 2 }))).toBe('sittingOpen');
+    expect(record.refusal(openSitting('sang', { ...HDND, version: 99 }))).toBe('sittingOpen');
     record.ask(closeSitting());
     expect(openSittingOf(record.state)).toBeNull();
     expect(record.refusal(openSitting())).toBe('sittingClosed');
@@ -195,5 +245,20 @@ describe('roll', () => {
     record.ask(roll('present', 'db4'));
     record.ask({ type: 'removeMember', memberId: member('db3') });
     expect(delegatesHere(record.state, openSittingOf(record.state)!)).toBe(3);
+  });
+
+  test('T8 the quorum may be a share of the delegates in office', () => {
+    const pack: RulePack = { ...HDND, quorum: { ...HDND.quorum, of: 'members' } };
+    const record = publishedRecord();
+    record.ask(openSitting('sang', pack));
+    const quorum = () => hasQuorum(record.state, openSittingOf(record.state)!);
+    // Two delegates of 61 seats: two thirds of two are two.
+    record.ask(roll('present', 'chutoa'));
+    expect(quorum()).toBe(false);
+    record.ask(roll('present', 'daibieu'));
+    expect(quorum()).toBe(true);
+    record.ask({ type: 'putMembers', members: ['chutoa', 'daibieu'].map((id) => person(id, ['guest'])) });
+    expect(quorum()).toBe(false);
+    expect(neededOf(pack.quorum, 0)).toBe(1);
   });
 });

@@ -5,7 +5,7 @@ import { PRESENCES } from '../../shared/domain/attendance.ts';
 import type { Command } from '../../shared/domain/command.ts';
 import { decide } from '../../shared/domain/decide.ts';
 import type { SessionEvent } from '../../shared/domain/event.ts';
-import { CHOICES, type Choice } from '../../shared/domain/rulePack.ts';
+import { CHOICES, DENOMINATORS, type Choice } from '../../shared/domain/rulePack.ts';
 import type { SessionState } from '../../shared/domain/session.ts';
 import {
   addVersion,
@@ -29,6 +29,7 @@ import {
   enrol,
   makeMotion,
   openVote,
+  packOf,
   roll,
   votingRecord,
 } from './votingRecord.ts';
@@ -137,10 +138,11 @@ interface Played {
 }
 
 const BEGUN = votingRecord();
+const BEGUN_BY = new Map(DENOMINATORS.map((of) => [of, votingRecord(packOf(of))]));
 
-function play(steps: readonly Step[]): Played {
-  let state = BEGUN.state;
-  const events = [...BEGUN.events];
+function play(steps: readonly Step[], begun = BEGUN): Played {
+  let state = begun.state;
+  const events = [...begun.events];
   const acknowledged = new Map<string, Choice>();
   for (const step of steps) {
     const { actor, command } = step(state);
@@ -159,13 +161,14 @@ function recount(events: readonly SessionEvent[], closeAt: number, voteId: strin
   const whereabouts: Record<string, string> = {};
   let electorate: readonly string[] = [];
   let [council, numerator, denominator, strict] = [0, 0, 1, false];
-  let sitting = '';
+  let [sitting, of] = ['', ''];
   for (const event of events.slice(0, closeAt)) {
     if (event.type === 'voteOpened' && event.terms.id === voteId) {
       const { share } = event.terms.majority;
       electorate = event.terms.electorate;
       [council, numerator, denominator] = [event.terms.seats, share.numerator, share.denominator];
       [strict, sitting] = [event.terms.majority.strict, event.terms.sittingId];
+      of = event.terms.majority.of ?? 'none';
     }
     if (event.type === 'ballotCast' && event.voteId === voteId)
       sheet[event.ballot.memberId] = event.ballot.choice;
@@ -179,8 +182,10 @@ function recount(events: readonly SessionEvent[], closeAt: number, voteId: strin
   const choices = Object.values(sheet);
   const without = electorate.filter((id) => sheet[id] === undefined);
   const silent = without.filter((id) => ['present', 'late'].includes(whereabouts[id] ?? '')).length;
-  let needed = 0;
-  while (strict ? needed * denominator <= council * numerator : needed * denominator < council * numerator)
+  const takingPart = choices.length + silent;
+  const total = of === 'here' ? takingPart : of === 'members' ? electorate.length : council;
+  let needed = 1;
+  while (strict ? needed * denominator <= total * numerator : needed * denominator < total * numerator)
     needed += 1;
   const yes = choices.filter((choice) => choice === 'for').length;
   return {
@@ -190,6 +195,7 @@ function recount(events: readonly SessionEvent[], closeAt: number, voteId: strin
     silent,
     absent: without.length - silent,
     seats: council,
+    total,
     needed,
     carried: yes >= needed,
   };
@@ -199,8 +205,8 @@ let counted = 0;
 
 test('tallies equal a recount by hand, with one counted ballot per delegate', () => {
   fc.assert(
-    fc.property(anySteps, (steps) => {
-      const { events, state } = play(steps);
+    fc.property(anySteps, fc.constantFrom(...DENOMINATORS), (steps, of) => {
+      const { events, state } = play(steps, BEGUN_BY.get(of));
       events.forEach((event, index) => {
         if (event.type !== 'voteClosed') return;
         counted += 1;
@@ -208,6 +214,7 @@ test('tallies equal a recount by hand, with one counted ballot per delegate', ()
         const { for: yes, against, abstain, silent, absent } = event.result;
         const entitled = state.votes.get(event.voteId)!.electorate.length;
         expect(yes + against + abstain + silent + absent).toBe(entitled);
+        if (of === 'here') expect(yes).toBeLessThanOrEqual(event.result.total ?? 0);
       });
     }),
     RUNS,

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { apply } from '../../shared/domain/apply.ts';
 import type { Command } from '../../shared/domain/command.ts';
-import { HDND, neededOf } from '../../shared/domain/rulePack.ts';
+import { HDND, neededOf, type RulePack } from '../../shared/domain/rulePack.ts';
 import {
   addVersion,
   CREATE,
@@ -26,6 +27,7 @@ import {
   makeMotion,
   openSitting,
   openVote,
+  packOf,
   roll,
   votingRecord,
 } from './votingRecord.ts';
@@ -66,6 +68,8 @@ describe('opening a vote', () => {
       majority: HDND.majorities.removal,
       quorum: HDND.quorum,
       labels: HDND.labels,
+      voters: 'đại biểu',
+      shown: 'announced',
       electorate: DELEGATES,
       state: 'open',
       seconds: 90,
@@ -217,6 +221,7 @@ describe('the end of a vote', () => {
       silent: 1,
       absent: 1,
       seats: 5,
+      total: 5,
       needed: 3,
       carried: false,
     };
@@ -240,6 +245,62 @@ describe('the end of a vote', () => {
     expect(neededOf(HDND.majorities.removal, seats)).toBe(removal);
   });
 
+  test.each([
+    ['seats', 7, 4, false],
+    ['members', 5, 3, true],
+    ['here', 4, 3, true],
+  ] as const)(
+    'V9 the majority may be a share of %s: more than half of %i are %i',
+    (of, total, needed, carried) => {
+      const record = votingRecord(packOf(of));
+      const council = { ...CREATE.council, seats: 7 };
+      record.ask({ type: 'changeDetails', details: CREATE.details, council });
+      record.ask(openVote());
+      for (const id of ['chutoa', 'daibieu', 'db2']) record.ask(ballot(record.state, id, 'for'), id);
+      record.ask(roll('left', 'db4'));
+      record.ask(closeVote());
+      expect(voteOf(record).result).toMatchObject({ for: 3, seats: 7, total, needed, carried });
+    },
+  );
+
+  test('V9 who voted and left takes part', () => {
+    const record = votingRecord(packOf('here'));
+    record.ask(openVote());
+    for (const id of ['chutoa', 'daibieu', 'db2']) record.ask(ballot(record.state, id, 'for'), id);
+    record.ask(roll('left', 'chutoa', 'daibieu', 'db4'));
+    record.ask(closeVote());
+    expect(voteOf(record).result).toMatchObject({ for: 3, silent: 1, absent: 1, total: 4, needed: 3 });
+  });
+
+  test('V9 a vote in which nobody takes part is not carried', () => {
+    const pack = packOf('here');
+    const removal = { ...pack.majorities.removal, of: 'here' as const };
+    const record = votingRecord({ ...pack, majorities: { ...pack.majorities, removal } });
+    record.ask(makeMotion({ motionId: motion('nq2'), kind: 'removal' }));
+    record.ask(openVote('bq1', 'nq2'));
+    record.ask(roll('left', ...DELEGATES));
+    record.ask(closeVote());
+    expect(voteOf(record).result).toMatchObject({ total: 0, needed: 1, carried: false });
+  });
+
+  test('V9 results of records from before denominators are shares of the seats', () => {
+    const record = openRecord();
+    const { total: _, ...old } = {
+      ...{ for: 3, against: 1, abstain: 0, silent: 1, absent: 0 },
+      seats: 5,
+      total: 5,
+      needed: 3,
+      carried: true,
+    };
+    const state = apply(record.state, { type: 'voteClosed', voteId: vote('bq1'), result: old });
+    expect(state.votes.get(vote('bq1'))?.result).toEqual({ ...old, total: 5 });
+    const { majority, quorum, voters: _voters, shown: _shown, ...terms } = voteOf(record);
+    const before = (one: typeof majority) => ({ share: one.share, strict: one.strict });
+    const stored = { ...terms, id: vote('bq2'), majority: before(majority), quorum: before(quorum) };
+    const opened = apply(state, { type: 'voteOpened', terms: stored, seconds: 60 });
+    expect(opened.votes.get(vote('bq2'))).toEqual({ ...voteOf(record), id: 'bq2' });
+  });
+
   test('V9 the needed number is the least whole one that reaches the share', () => {
     const whole = fc.integer({ min: 1, max: 1000 });
     fc.assert(
@@ -251,6 +312,17 @@ describe('the end of a vote', () => {
         expect([reaches(needed), reaches(needed - 1)]).toEqual([true, false]);
       }),
     );
+  });
+
+  test('V10 the pack says when the hall sees the result, and the vote keeps it', () => {
+    const shown = (pack: Partial<RulePack>) => {
+      const record = votingRecord({ ...HDND, ...pack });
+      record.ask(openVote());
+      return voteOf(record).shown;
+    };
+    expect(shown({})).toBe('announced');
+    expect(shown({ announceFirst: false })).toBe('closed');
+    expect(shown({ announceFirst: false, liveResult: true })).toBe('live');
   });
 
   test('V10 a closed vote is announced', () => {

@@ -29,7 +29,14 @@ const anySeconds = fc.constantFrom(5, 60);
 export const FORGED = 'forged';
 const anySignature = fc.constantFrom(FORGED, ...Array<string>(7).fill('good'));
 
-const anyPack = fc.constantFrom(HDND, HDND, HDND, HDND, { ...HDND, version: 2 }, { ...HDND, voteSeconds: 0 });
+const anyPack = fc.constantFrom(
+  HDND,
+  HDND,
+  HDND,
+  HDND,
+  { ...HDND, version: 99 },
+  { ...HDND, voteSeconds: 0 },
+);
 
 const deviceCommands: readonly fc.Arbitrary<Command>[] = [
   fc

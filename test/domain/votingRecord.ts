@@ -1,6 +1,6 @@
 import type { Presence } from '../../shared/domain/attendance.ts';
 import type { Command } from '../../shared/domain/command.ts';
-import { HDND, type Choice, type RulePack } from '../../shared/domain/rulePack.ts';
+import { HDND, type Choice, type Denominator, type RulePack } from '../../shared/domain/rulePack.ts';
 import type { SessionState } from '../../shared/domain/session.ts';
 import { ballotText, consentText } from '../../shared/domain/signedText.ts';
 import {
@@ -94,11 +94,16 @@ export function enrol(id: string, memberId: string, consent: string | null = nul
   };
 }
 
+/** Resolutions by more than half of this total. */
+export function packOf(of: Denominator): RulePack {
+  return { ...HDND, majorities: { ...HDND.majorities, resolution: { ...HDND.majorities.resolution, of } } };
+}
+
 /**
  * The published record with a council of five seats, five delegates each with a device (`may-<member>`), a
  * second secretary (thuky2), the sitting sang open, all present, item nd1 running, and the motion nq1 on tep1.
  */
-export function votingRecord(): SessionRecord {
+export function votingRecord(pack: RulePack = HDND): SessionRecord {
   const record = publishedRecord();
   record.ask({
     type: 'changeDetails',
@@ -113,7 +118,7 @@ export function votingRecord(): SessionRecord {
     ],
   });
   for (const id of DELEGATES) record.ask(enrol(`may-${id}`, id), id);
-  record.ask(openSitting(), 'chutoa');
+  record.ask(openSitting('sang', pack), 'chutoa');
   record.ask(roll('present', ...DELEGATES));
   record.ask(setState('nd1', 'running'), 'chutoa');
   record.ask(makeMotion());

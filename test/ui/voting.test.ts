@@ -10,7 +10,7 @@ import {
 import { rollOf, searchRoll } from '../../renderer/features/chair/roll.ts';
 import { sceneOf } from '../../renderer/features/display/scene.ts';
 import { ballotStatus, hindranceOf } from '../../renderer/features/voting/ballotState.ts';
-import { arithmeticOf, choicesByName } from '../../renderer/features/voting/result.ts';
+import { arithmeticOf, choicesByName, shareKeyOf } from '../../renderer/features/voting/result.ts';
 import { delegatesOf, openSittingOf, quorumOf } from '../../renderer/features/voting/sitting.ts';
 import { formatSeconds, latestVote, secondsLeft } from '../../renderer/features/voting/votes.ts';
 import { vietnamese } from '../../renderer/i18n/resources.ts';
@@ -73,16 +73,19 @@ describe('the arithmetic', () => {
   );
 
   const sentence = (wanted: Partial<WantedVotes>) => {
-    const { result, labels } = voteOf(shown(wanted));
+    const { result, labels, majority, voters } = voteOf(shown(wanted));
     if (result === null) throw new Error('no result');
     const { t } = translations;
     const verdict = t(result.carried ? 'voting:result.carried' : 'voting:result.rejected');
-    return t('voting:result.arithmetic', { ...arithmeticOf(result, labels), verdict });
+    const share = t(`voting:majority.${shareKeyOf(majority)}`, { ...majority.share });
+    const basis = t(`voting:majority.of.${majority.of}`, { share, voters });
+    return t('voting:result.arithmetic', { ...arithmeticOf(result, labels, voters), basis, verdict });
   };
 
   it('names count, seats, what is needed and the verdict', () => {
-    expect(sentence({ vote: 'announced' })).toBe('37/61 đại biểu tán thành, cần ít nhất 31 – Thông qua');
-    expect(sentence({ vote: 'rejected' })).toBe('22/61 đại biểu tán thành, cần ít nhất 31 – Không thông qua');
+    const rule = 'cần ít nhất 31 (quá nửa tổng số đại biểu)';
+    expect(sentence({ vote: 'announced' })).toBe(`37/61 đại biểu tán thành, ${rule} – Thông qua`);
+    expect(sentence({ vote: 'rejected' })).toBe(`22/61 đại biểu tán thành, ${rule} – Không thông qua`);
   });
 
   it('names who chose what, with those without a ballot at the end', () => {
@@ -99,7 +102,7 @@ describe('the arithmetic', () => {
   it('counts the quorum over the seats', () => {
     const projection = shown();
     const open = openSittingOf(projection);
-    expect(open && quorumOf(projection, open)).toEqual({ here: 52, needed: 41, seats: 61, met: true });
+    expect(open && quorumOf(projection, open)).toEqual({ here: 52, needed: 41, total: 61, met: true });
     const few = shown({ quorum: false });
     const opened = openSittingOf(few);
     expect(opened && quorumOf(few, opened).met).toBe(false);

@@ -13,7 +13,7 @@ import type {
   VoteId,
 } from '../../shared/domain/ids.ts';
 import type { Member, Role } from '../../shared/domain/roster.ts';
-import { HDND, type Choice } from '../../shared/domain/rulePack.ts';
+import { HDND, type Choice, type RulePack } from '../../shared/domain/rulePack.ts';
 import { ballotText, consentText } from '../../shared/domain/signedText.ts';
 import type { CommandAnswer } from '../../shared/protocol/commands.ts';
 import { Room } from '../../server/room/Room.ts';
@@ -69,6 +69,7 @@ export class Council {
     parts: RoomParts,
     delegates = SEATS,
     beforeOpening: (council: Council) => Promise<void> = async () => {},
+    pack: RulePack = HDND,
   ): Promise<Council> {
     const council = new Council(await Room.open(parts, SESSION, 1), parts);
     await council.must(null, {
@@ -87,7 +88,7 @@ export class Council {
     await council.must(SECRETARY, { type: 'publish' });
     for (const id of ids) await council.enrol(id);
     await beforeOpening(council);
-    await council.must(CHAIR, { type: 'openSitting', sittingId: SITTING, pack: HDND });
+    await council.must(CHAIR, { type: 'openSitting', sittingId: SITTING, pack });
     const entries = ids.map((memberId, index) => {
       const presence = index === delegates - 1 ? ('absentWithLeave' as const) : ('present' as const);
       return { memberId, presence };

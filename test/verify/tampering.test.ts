@@ -110,8 +110,8 @@ describe('verify', () => {
     const { findings, ledger } = verifyRecord(parseRecord(original));
     expect(findings).toEqual([]);
     const said = describeVotes(ledger).join('\n');
-    expect(said).toContain('32/61 tán thành, cần ít nhất 31: thông qua');
-    expect(said).toContain('32/61 in favour, at least 31 needed: carried');
+    expect(said).toContain('32/61 tán thành, cần ít nhất 31 (quá nửa tổng số đại biểu): thông qua');
+    expect(said).toContain('32/61 in favour, at least 31 needed (more than half of all seats): carried');
     expect(said).toContain('8 không tán thành, 1 không biểu quyết, 19 có mặt không bỏ phiếu, 1 vắng');
     expect(said).toContain('60/61 có mặt, cần ít nhất 41');
     expect(said).toContain('đã hủy');

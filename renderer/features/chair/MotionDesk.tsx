@@ -73,12 +73,7 @@ export function MotionDesk({ projection, entry, open }: MotionDeskProps) {
         </Button>
       ))}
       {making !== null && (
-        <MotionDialog
-          text={making}
-          pack={pack}
-          seats={projection.session.about.council.seats}
-          onClose={() => setMaking(null)}
-        />
+        <MotionDialog text={making} pack={pack} projection={projection} onClose={() => setMaking(null)} />
       )}
     </section>
   );

@@ -1,9 +1,10 @@
 import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { MOTION_KINDS, neededOf, type MotionKind, type RulePack } from '../../../shared/domain/rulePack.ts';
+import { MOTION_KINDS, type MotionKind, type RulePack } from '../../../shared/domain/rulePack.ts';
+import type { Projection } from '../../../shared/protocol/projection.ts';
 import { useCommand } from '../session/useCommand.ts';
-import { useMajority } from '../voting/useMajority.ts';
+import { neededUnder, termsOfPack, useMajority } from '../voting/useMajority.ts';
 import { motionOf } from './motionOf.ts';
 import type { MotionText } from './motions.ts';
 import classes from './chair.module.css';
@@ -11,12 +12,12 @@ import classes from './chair.module.css';
 interface MotionDialogProps {
   readonly text: MotionText;
   readonly pack: RulePack;
-  readonly seats: number;
+  readonly projection: Projection;
   readonly onClose: () => void;
 }
 
 /** Puts a draft on the list of votes: what it asks for decides how many have to be for it. */
-export function MotionDialog({ text, pack, seats, onClose }: MotionDialogProps) {
+export function MotionDialog({ text, pack, projection, onClose }: MotionDialogProps) {
   const { t } = useTranslation(['chair', 'common']);
   const { send, busy } = useCommand();
   const majority = useMajority();
@@ -42,11 +43,11 @@ export function MotionDialog({ text, pack, seats, onClose }: MotionDialogProps) 
               <Radio.Card key={one} value={one} className={classes.kind ?? ''}>
                 <Radio.Indicator size="lg" />
                 <span className={classes.grow}>
-                  <span className={classes.name}>{majority(one, pack.majorities[one], seats)}</span>
+                  <span className={classes.name}>{majority(one, termsOfPack(projection, pack, one))}</span>
                   <span className={classes.soft}>{t(`motion.kindText.${one}`)}</span>
                 </span>
                 <strong className={classes.needed} aria-hidden="true">
-                  {neededOf(pack.majorities[one], seats)}/{seats}
+                  {neededUnder(termsOfPack(projection, pack, one))?.join('/')}
                 </strong>
               </Radio.Card>
             ))}

@@ -1,6 +1,6 @@
 import type { RulePack } from '../../../shared/domain/rulePack.ts';
 import { useProjection } from '../../room/RoomContext.tsx';
-import { useMajority } from '../voting/useMajority.ts';
+import { termsOfPack, termsOfVote, useMajority } from '../voting/useMajority.ts';
 import type { MotionEntry } from './motions.ts';
 import classes from './chair.module.css';
 
@@ -13,11 +13,13 @@ export function MotionTerms({
   readonly pack: RulePack;
 }) {
   const majority = useMajority();
-  const seats = useProjection()?.session.about.council.seats ?? 0;
-  const fixed = vote?.state === 'cancelled' ? null : vote;
+  const projection = useProjection();
+  if (projection === null) return null;
+  const isFixed = vote !== null && vote.state !== 'cancelled';
+  const terms = isFixed ? termsOfVote(vote) : termsOfPack(projection, pack, motion.kind);
   return (
     <p className={classes.terms} data-kind={motion.kind} data-testid="motion-terms">
-      {majority(motion.kind, fixed?.majority ?? pack.majorities[motion.kind], fixed?.seats ?? seats)}
+      {majority(motion.kind, terms)}
     </p>
   );
 }

@@ -96,12 +96,12 @@ export function SittingBar({ projection, sitting, open, onSitting }: SittingBarP
 /** "45/61 có mặt, cần ít nhất 41" */
 function QuorumMark({ projection, open }: { readonly projection: Projection; readonly open: OpenSitting }) {
   const { t } = useTranslation('chair');
-  const { here, needed, seats, met } = quorumOf(projection, open);
+  const { here, needed, total, met } = quorumOf(projection, open);
   return (
     <p className={classes.quorum} data-met={met || undefined} role="status" data-testid="quorum">
       <IconUsersGroup size={26} stroke={1.75} aria-hidden />
       <span>
-        <strong>{t('quorum.count', { here, seats })}</strong>
+        <strong>{t('quorum.count', { here, seats: total })}</strong>
         <span>{t(met ? 'quorum.met' : 'quorum.missing', { needed, missing: needed - here })}</span>
       </span>
     </p>

@@ -8,7 +8,7 @@ import { StateLine } from '../voting/BallotSheet.tsx';
 import { Countdown } from '../voting/Countdown.tsx';
 import { MotionText } from '../voting/MotionText.tsx';
 import { ResultView } from '../voting/ResultView.tsx';
-import { useMajority } from '../voting/useMajority.ts';
+import { termsOfVote, useMajority } from '../voting/useMajority.ts';
 import { BeforeCloseGroups } from './BeforeCloseGroups.tsx';
 import { EXTENSION_SECONDS, useVoteDesk } from './useVoteDesk.ts';
 import classes from './chair.module.css';
@@ -36,7 +36,7 @@ export function VoteDesk({ projection, vote }: VoteDeskProps) {
           <h3 id="vote-title">{vote.motion.title}</h3>
           {vote.state === 'open' && (
             <p className={classes.terms} data-kind={vote.motion.kind}>
-              {majority(vote.motion.kind, vote.majority, vote.seats)}
+              {majority(vote.motion.kind, termsOfVote(vote))}
             </p>
           )}
           <MotionText short motion={vote.motion} />

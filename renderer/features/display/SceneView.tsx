@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Projection, VoteView } from '../../../shared/protocol/projection.ts';
 import { quorumOf, type OpenSitting } from '../voting/sitting.ts';
 import { useArithmetic } from '../voting/useArithmetic.ts';
-import { useMajority } from '../voting/useMajority.ts';
+import { termsOfVote, useMajority } from '../voting/useMajority.ts';
 import { useServerNow } from '../voting/useServerNow.ts';
 import { VoteBars } from '../voting/VoteBars.tsx';
 import { formatSeconds, secondsLeft } from '../voting/votes.ts';
@@ -65,7 +65,7 @@ function QuorumLine({ projection, open }: { readonly projection: Projection; rea
   const quorum = quorumOf(projection, open);
   return (
     <p className={classes.quorum} data-met={quorum.met || undefined}>
-      <strong>{t('quorum', { here: quorum.here, seats: quorum.seats })}</strong>
+      <strong>{t('quorum', { here: quorum.here, seats: quorum.total })}</strong>
       {', '}
       {t('quorumNeeded', { needed: quorum.needed })}
     </p>
@@ -113,7 +113,7 @@ function Vote({ vote, projection }: { readonly vote: VoteView; readonly projecti
         {t('vote', { number: vote.number })}
       </p>
       <MotionTitle vote={vote} />
-      <p className={classes.majority}>{majority(vote.motion.kind, vote.majority, vote.seats)}</p>
+      <p className={classes.majority}>{majority(vote.motion.kind, termsOfVote(vote))}</p>
       {vote.state === 'open' ? <Remaining vote={vote} /> : <p className={classes.over}>{t('closedText')}</p>}
       <div className={classes.turnout}>
         <p>{t('turnout', { count: turnout, total: vote.entitled })}</p>

@@ -10,7 +10,7 @@ import { MotionText } from './MotionText.tsx';
 import { OwnBallotNote } from './OwnBallotNote.tsx';
 import { ResultView } from './ResultView.tsx';
 import type { BallotFocus } from './useBallotFocus.ts';
-import { useMajority } from './useMajority.ts';
+import { termsOfVote, useMajority } from './useMajority.ts';
 import type { OwnVote } from './useOwnBallot.ts';
 import classes from './voting.module.css';
 
@@ -63,7 +63,7 @@ export function BallotSheet({ vote, ballot, focus, onLeave }: BallotSheetProps) 
           {vote.motion.title}
         </h2>
         {vote.state === 'open' && (
-          <p className={classes.soft}>{majority(vote.motion.kind, vote.majority, vote.seats)}</p>
+          <p className={classes.soft}>{majority(vote.motion.kind, termsOfVote(vote))}</p>
         )}
         {vote.state === 'closed' && <p className={classes.soft}>{t('closedText')}</p>}
         {vote.state === 'cancelled' && (

@@ -12,11 +12,14 @@ interface VoteBarsProps {
   readonly wide?: boolean;
 }
 
-/** The numbers as bars over all seats, with a mark where the motion is carried. Sizes follow the font's. */
+/**
+ * The numbers as bars over what the majority is a share of, with a mark where the motion is carried. Sizes follow
+ * the font's.
+ */
 export function VoteBars({ result, labels, wide = false }: VoteBarsProps) {
   const { t } = useTranslation('voting');
   const meanings = useLabels(labels);
-  const share = (count: number) => `${(100 * count) / Math.max(1, result.seats)}%`;
+  const share = (count: number) => `${(100 * count) / Math.max(1, result.total)}%`;
   return (
     <div className={classes.bars} data-wide={wide || undefined}>
       {CHOICES.map((choice) => {

@@ -1,22 +1,30 @@
-import type { Choice, RulePack } from '../../../shared/domain/rulePack.ts';
+import type { Choice, Majority, RulePack } from '../../../shared/domain/rulePack.ts';
 import { CHOICES } from '../../../shared/domain/rulePack.ts';
 import type { Member } from '../../../shared/domain/roster.ts';
 import type { VoteResult } from '../../../shared/domain/vote.ts';
 import type { Projection, VoteView } from '../../../shared/protocol/projection.ts';
 import { delegatesOf } from './sitting.ts';
 
-/** Parts of the sentence "32/61 đại biểu tán thành, cần ít nhất 31". */
+/** Parts of the sentence "32/61 đại biểu tán thành, cần ít nhất 31 (quá nửa tổng số đại biểu)". */
 export interface Arithmetic {
   readonly count: number;
-  readonly seats: number;
+  readonly total: number;
   readonly needed: number;
   /** What the council calls "for", as it stands within a sentence. */
   readonly label: string;
+  readonly voters: string;
 }
 
-export function arithmeticOf(result: VoteResult, labels: RulePack['labels']): Arithmetic {
+export function arithmeticOf(result: VoteResult, labels: RulePack['labels'], voters: string): Arithmetic {
   const label = labels.for.charAt(0).toLocaleLowerCase('vi') + labels.for.slice(1);
-  return { count: result.for, seats: result.seats, needed: result.needed, label };
+  return { count: result.for, total: result.total, needed: result.needed, label, voters };
+}
+
+/** Which words a share has; those without words of their own are said in figures. */
+export function shareKeyOf({ share: { numerator, denominator }, strict }: Majority) {
+  if (strict) return 2 * numerator === denominator ? 'half' : 'moreThan';
+  if (3 * numerator === 2 * denominator) return 'twoThirds';
+  return numerator === denominator ? 'all' : 'atLeast';
 }
 
 export interface ChosenBy {

@@ -52,16 +52,16 @@ export function delegatesOf(projection: Projection): Member[] {
 export interface Quorum {
   readonly here: number;
   readonly needed: number;
-  readonly seats: number;
+  /** What it is a share of: all seats, or all delegates in office. */
+  readonly total: number;
   readonly met: boolean;
 }
 
 /** Delegates here by the roll against what the sitting's rules ask for. */
 export function quorumOf(projection: Projection, { sitting, pack }: OpenSitting): Quorum {
-  const { seats } = projection.session.about.council;
-  const here = delegatesOf(projection).filter(({ id }) =>
-    isHere(presenceOf(projection, sitting.id, id)),
-  ).length;
-  const needed = neededOf(pack.quorum, seats);
-  return { here, needed, seats, met: here >= needed };
+  const delegates = delegatesOf(projection);
+  const here = delegates.filter(({ id }) => isHere(presenceOf(projection, sitting.id, id))).length;
+  const total = pack.quorum.of === 'seats' ? projection.session.about.council.seats : delegates.length;
+  const needed = neededOf(pack.quorum, total);
+  return { here, needed, total, met: here >= needed };
 }

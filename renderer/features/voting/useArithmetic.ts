@@ -1,11 +1,17 @@
 import { useTranslation } from 'react-i18next';
 import type { VoteView } from '../../../shared/protocol/projection.ts';
 import { arithmeticOf } from './result.ts';
+import { useMajorityWords } from './useMajority.ts';
 
-/** "32/61 đại biểu tán thành, cần ít nhất 31 – Thông qua"; empty while there is no result to see. */
-export function useArithmetic({ result, labels }: VoteView): string {
+/**
+ * "32/61 đại biểu tán thành, cần ít nhất 31 (quá nửa tổng số đại biểu) – Thông qua"; empty while there is no result
+ * to see.
+ */
+export function useArithmetic({ result, labels, majority, voters }: VoteView): string {
   const { t } = useTranslation('voting');
+  const basisOf = useMajorityWords();
   if (result === null) return '';
   const verdict = t(result.carried ? 'result.carried' : 'result.rejected');
-  return t('result.arithmetic', { ...arithmeticOf(result, labels), verdict });
+  const basis = basisOf(majority, voters);
+  return t('result.arithmetic', { ...arithmeticOf(result, labels, voters), basis, verdict });
 }

@@ -34,7 +34,9 @@ test.describe('the ballot by keyboard', () => {
     );
     await expect(search).toBeFocused();
     await goOn(page, 'announced');
-    await expect(announcement).toContainText('37/61 đại biểu tán thành, cần ít nhất 31 – Thông qua');
+    await expect(announcement).toContainText(
+      '37/61 đại biểu tán thành, cần ít nhất 31 (quá nửa tổng số đại biểu) – Thông qua',
+    );
   });
 
   test('Alt + B goes to it, Tab to a choice, Space casts, Escape goes back to where one was', async ({

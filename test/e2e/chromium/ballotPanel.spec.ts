@@ -99,7 +99,7 @@ test.describe('the ballot panel', () => {
     await page.getByRole('button', { name: 'Thu nhỏ phiếu biểu quyết' }).click();
     await goOn(page, 'announced');
     await expect(page.getByTestId('arithmetic')).toHaveText(
-      '37/61 đại biểu tán thành, cần ít nhất 31 – Thông qua',
+      '37/61 đại biểu tán thành, cần ít nhất 31 (quá nửa tổng số đại biểu) – Thông qua',
     );
     await page.getByRole('button', { name: 'Ai đã chọn gì' }).click();
     await expect(page.getByTestId('ballot-panel')).toContainText('Trần Quốc Khánh');
@@ -145,6 +145,8 @@ test.describe('the ballot panel', () => {
     await expect(display).not.toContainText('Tán thành');
     await expect(page.getByTestId('ballot-panel')).toHaveCount(0);
     await goOn(page, 'announced');
-    await expect(display).toContainText('37/61 đại biểu tán thành, cần ít nhất 31 – Thông qua');
+    await expect(display).toContainText(
+      '37/61 đại biểu tán thành, cần ít nhất 31 (quá nửa tổng số đại biểu) – Thông qua',
+    );
   });
 });

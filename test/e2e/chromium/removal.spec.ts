@@ -44,7 +44,7 @@ test('the removal of a delegate needs two thirds, said before the vote and count
     await expect(chair.getByTestId('turnout')).toContainText(`${FOR}/61`);
     await chair.getByRole('button', { name: 'Kết thúc và công bố' }).click();
     await expect(chair.getByTestId('motion')).toContainText(
-      '31/61 đại biểu tán thành, cần ít nhất 41 – Không thông qua',
+      '31/61 đại biểu tán thành, cần ít nhất 41 (hai phần ba tổng số đại biểu) – Không thông qua',
     );
   } finally {
     for (const seat of [secretary, ...seats]) seat.room.close();

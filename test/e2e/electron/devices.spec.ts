@@ -102,7 +102,7 @@ test('both ballots cast before count in the result', async () => {
   await chair.getByRole('button', { name: 'Kết thúc và công bố' }).click();
   for (const page of [consented, vouched, desktop.page]) {
     await expect(page.getByTestId('arithmetic')).toHaveText(
-      '2/61 đại biểu tán thành, cần ít nhất 31 – Không thông qua',
+      '2/61 đại biểu tán thành, cần ít nhất 31 (quá nửa tổng số đại biểu) – Không thông qua',
     );
   }
 });

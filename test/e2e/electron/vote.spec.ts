@@ -152,7 +152,9 @@ test('a stranger recounts it from the exported file', async () => {
   expect(exported.status, exported.text).toBe(0);
   const verified = verifyRecord(file);
   expect(verified.status, verified.text).toBe(0);
-  expect(verified.text).toContain('30/61 tán thành, cần ít nhất 31: không thông qua');
+  expect(verified.text).toContain(
+    '30/61 tán thành, cần ít nhất 31 (quá nửa tổng số đại biểu): không thông qua',
+  );
 
   // One choice changed with its hash left alone, as a careless forger would.
   const forged = (await readFile(file, 'utf8')).replace(
