@@ -108,6 +108,22 @@ export interface CallAccount {
   state: 'waiting' | 'taken' | 'settled';
 }
 
+export interface RequestAccount {
+  readonly memberId: string;
+  readonly itemId: string;
+  readonly room: string;
+  waits: boolean;
+}
+
+export interface SpeechAccount {
+  readonly room: string;
+  readonly requestId: string | null;
+  limitSeconds: number;
+  usedMs: number;
+  /** Since when it runs. */
+  clock: number | 'paused' | 'ended';
+}
+
 /** What the events up to here amount to, as far as the votes lean on it. */
 export interface Ledger {
   readonly sessionId: string;
@@ -125,6 +141,8 @@ export interface Ledger {
   readonly votes: Map<string, VoteAccount>;
   readonly announcements: Set<string>;
   readonly calls: Map<string, CallAccount>;
+  readonly requests: Map<string, RequestAccount>;
+  readonly speeches: Map<string, SpeechAccount>;
   /** The vote that the next event has to cancel, because its text has a new version. */
   mustCancel: string | null;
 }
@@ -138,6 +156,7 @@ export function newLedger(sessionId: string): Ledger {
     ...{ devices: new Map(), items: new Map(), files: new Map(), sittings: new Map() },
     ...{ motions: new Map(), votes: new Map(), mustCancel: null },
     ...{ announcements: new Set(), calls: new Map() },
+    ...{ requests: new Map(), speeches: new Map() },
   };
 }
 

@@ -9,6 +9,7 @@ import {
   type Rules,
   type SittingAccount,
 } from './Ledger.ts';
+import { requireSilence } from './enterFloor.ts';
 import type { Report } from './findings.ts';
 import { flag, Malformed, part, parts, text, whole, type Part } from './read.ts';
 
@@ -34,6 +35,7 @@ export const ATTENDANCE: Readonly<Record<string, Enter>> = {
     const sitting = sittingOf(ledger, entry.body);
     if (!sitting.open) report('sittingWrong', entry.seq, sittingId);
     if (openVoteOf(ledger) !== null) report('changedInVote', entry.seq, sittingId);
+    requireSilence(ledger, entry, report);
     sitting.open = false;
     sitting.closed = true;
   },

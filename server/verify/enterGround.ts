@@ -6,6 +6,7 @@ import {
   type FileAccount,
   type Ledger,
 } from './Ledger.ts';
+import { requireSilence } from './enterFloor.ts';
 import type { Report } from './findings.ts';
 import { flag, part, parts, text, texts, whole, type Part } from './read.ts';
 
@@ -72,6 +73,7 @@ export const GROUND: Readonly<Record<string, Enter>> = {
       if (openVoteOf(ledger)?.motion.itemId === id && state !== 'running') {
         report('changedInVote', entry.seq, `${id} ${state}`);
       }
+      if (item.state === 'running' && state !== 'running') requireSilence(ledger, entry, report);
       item.state = state;
     }
   },

@@ -80,6 +80,16 @@ export const FINDINGS = {
   serialWrong: ['số lần của phiếu không tăng đúng', 'the serial of the ballot is out of turn'],
   ballotSignature: ['chữ ký của phiếu không đúng', 'the signature of the ballot is not good'],
   resultDiffers: ['kết quả ghi khác với kết quả đếm lại', 'the stated result differs from the recount'],
+  floorTaken: ['hai người cùng có quyền phát biểu trong một phòng', 'two have the floor of one room'],
+  requestWrong: [
+    'đăng ký phát biểu không còn chờ hoặc không phải của người này',
+    "the request to speak does not wait, or is not this speaker's",
+  ],
+  speechStateWrong: [
+    'lượt phát biểu không ở trạng thái cho phép việc này',
+    'the speech was not in a state that allows it',
+  ],
+  timeDiffers: ['thời gian ghi khác với thời gian tính lại', 'the stated time differs from the recount'],
   receiptMalformed: ['biên nhận không đúng định dạng', 'the receipt is malformed'],
   receiptForeign: ['biên nhận của kỳ họp khác', 'the receipt is of another session'],
   receiptSignature: [

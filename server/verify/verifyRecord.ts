@@ -2,6 +2,7 @@ import { checkChain } from './checkChain.ts';
 import { ATTENDANCE } from './enterAttendance.ts';
 import { ballotCast } from './enterBallot.ts';
 import { DEVICES } from './enterDevices.ts';
+import { FLOOR } from './enterFloor.ts';
 import { GROUND } from './enterGround.ts';
 import { NOTICES } from './enterNotices.ts';
 import { VOTES } from './enterVotes.ts';
@@ -16,6 +17,7 @@ const ENTER: Readonly<Record<string, Enter>> = {
   ...ATTENDANCE,
   ...VOTES,
   ...NOTICES,
+  ...FLOOR,
   ballotCast,
 };
 

@@ -2,6 +2,7 @@ import { applyToAgenda } from './applyToAgenda.ts';
 import { applyToDevices } from './applyToDevices.ts';
 import { applyToFiles } from './applyToFiles.ts';
 import { applyToInvitations } from './applyToInvitations.ts';
+import { applyToFloor } from './applyToFloor.ts';
 import { applyToMotions } from './applyToMotions.ts';
 import { applyToNotices } from './applyToNotices.ts';
 import { applyToRoster } from './applyToRoster.ts';
@@ -72,6 +73,16 @@ export function apply(state: SessionState | null, event: SessionEvent): SessionS
     case 'invitationAnswered':
     case 'invitationsReminded':
       return applyToInvitations(state, event);
+    case 'speechAsked':
+    case 'requestWithdrawn':
+    case 'requestRaised':
+    case 'queuePolicySet':
+    case 'floorGiven':
+    case 'floorPaused':
+    case 'floorResumed':
+    case 'floorExtended':
+    case 'floorEnded':
+      return applyToFloor(state, event);
   }
 }
 
@@ -100,6 +111,9 @@ function created(event: Extract<SessionEvent, { type: 'sessionCreated' }>): Sess
     announcements: new Map(),
     calls: new Map(),
     invitations: new Map(),
+    requests: new Map(),
+    speeches: new Map(),
+    queuePolicies: new Map(),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { AnnouncementAudience, AnnouncementLink, CallNeed } from './announcement.ts';
 import type { FileContent, FileKind, ItemState } from './agenda.ts';
 import type { Presence } from './attendance.ts';
+import type { FloorCommand } from './floorCommand.ts';
 import type {
   AnnouncementId,
   CallId,
@@ -167,4 +168,5 @@ export type Command =
   | { readonly type: 'takeCall'; readonly callId: CallId }
   | { readonly type: 'settleCall'; readonly callId: CallId }
   | { readonly type: 'answerInvitation'; readonly answer: InvitationAnswer }
-  | { readonly type: 'remindInvitations'; readonly memberIds: readonly MemberId[] };
+  | { readonly type: 'remindInvitations'; readonly memberIds: readonly MemberId[] }
+  | FloorCommand;

@@ -4,6 +4,7 @@ import { decideAgenda } from './decideAgenda.ts';
 import { decideDevices } from './decideDevices.ts';
 import { decideFiles } from './decideFiles.ts';
 import { decideInvitations } from './decideInvitations.ts';
+import { decideFloor } from './decideFloor.ts';
 import { decideMotions } from './decideMotions.ts';
 import { decideNotices } from './decideNotices.ts';
 import { decideRoster } from './decideRoster.ts';
@@ -11,6 +12,7 @@ import { decideCreation, decideSession } from './decideSession.ts';
 import { decideSittings } from './decideSittings.ts';
 import { decideVotes } from './decideVotes.ts';
 import type { Decision } from './decision.ts';
+import { withoutFloor } from './floorConsequences.ts';
 import { refused } from './refusal.ts';
 import { mayAsk } from './rights.ts';
 import type { SessionState } from './session.ts';
@@ -23,6 +25,14 @@ export function decide(state: SessionState | null, command: Command, context: De
   if (command.type === 'createSession') return decideCreation(state, command);
   if (state === null) return refused('noSuchSession');
   if (!mayAsk(state, command.type, context.actor)) return refused('notAllowed');
+  return withoutFloor(state, decideByKind(state, command, context), context.now);
+}
+
+function decideByKind(
+  state: SessionState,
+  command: Exclude<Command, { type: 'createSession' }>,
+  context: DecisionContext,
+): Decision {
   switch (command.type) {
     case 'changeDetails':
     case 'publish':
@@ -76,5 +86,16 @@ export function decide(state: SessionState | null, command: Command, context: De
     case 'answerInvitation':
     case 'remindInvitations':
       return decideInvitations(state, command, context);
+    case 'askToSpeak':
+    case 'withdrawRequest':
+    case 'raiseRequest':
+    case 'setQueuePolicy':
+    case 'giveFloor':
+    case 'callSpeaker':
+    case 'pauseFloor':
+    case 'resumeFloor':
+    case 'extendFloor':
+    case 'endFloor':
+      return decideFloor(state, command, context);
   }
 }

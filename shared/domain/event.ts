@@ -2,6 +2,7 @@ import type { Announcement, ClerkCall } from './announcement.ts';
 import type { AgendaItem, DossierFile, FileKind, FileVersion, ItemState, Sitting } from './agenda.ts';
 import type { Presence } from './attendance.ts';
 import type { Device } from './device.ts';
+import type { FloorEvent } from './floorEvent.ts';
 import type {
   AnnouncementId,
   CallId,
@@ -128,7 +129,8 @@ export type SessionEvent =
       readonly memberIds: readonly MemberId[];
       readonly at: number;
     }
-  | { readonly type: 'leaveWithdrawn'; readonly sittingId: SittingId; readonly memberId: MemberId };
+  | { readonly type: 'leaveWithdrawn'; readonly sittingId: SittingId; readonly memberId: MemberId }
+  | FloorEvent;
 
 /** Records of earlier versions name no denominators, and know one kind of council. */
 type StoredTerms = Omit<VoteTerms, 'majority' | 'quorum' | 'voters' | 'shown'> & {

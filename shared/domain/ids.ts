@@ -14,6 +14,9 @@ export type MotionId = Id<'motion'>;
 export type VoteId = Id<'vote'>;
 export type AnnouncementId = Id<'announcement'>;
 export type CallId = Id<'call'>;
+export type RequestId = Id<'request'>;
+export type SpeechId = Id<'speech'>;
+export type QuestionId = Id<'question'>;
 /** SHA-256 of the device's public key (SPKI), hexadecimal. */
 export type DeviceId = Id<'device'>;
 /** Hexadecimal SHA-256, lower case, 64 characters. */

@@ -62,6 +62,14 @@ export const REFUSAL_CODES = [
   'callSettled',
   'notPublished',
   'sessionBegun',
+  'notInRoom',
+  'itemDone',
+  'alreadyAsked',
+  'noSuchRequest',
+  'requestClosed',
+  'floorTaken',
+  'noSuchSpeech',
+  'speechEnded',
   'commandReused',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];

@@ -1,6 +1,7 @@
 import type { DossierFile } from './agenda.ts';
 import type { Command } from './command.ts';
 import type { Device } from './device.ts';
+import type { FloorRoom } from './floor.ts';
 import type { FileId, GroupId, MemberId, Sha256 } from './ids.ts';
 import { hasRole, type Member } from './roster.ts';
 import type { SessionState } from './session.ts';
@@ -70,6 +71,16 @@ const ASKERS: Readonly<Record<Asked, Asker>> = {
   settleCall: 'member',
   answerInvitation: 'member',
   remindInvitations: 'desk',
+  askToSpeak: 'member',
+  withdrawRequest: 'member',
+  raiseRequest: 'member',
+  setQueuePolicy: 'member',
+  giveFloor: 'member',
+  callSpeaker: 'member',
+  pauseFloor: 'member',
+  resumeFloor: 'member',
+  extendFloor: 'member',
+  endFloor: 'member',
 };
 
 /** R4: whether this member, or the house when `null`, may ask for such a thing at all. */
@@ -93,6 +104,12 @@ export function mayAsk(state: SessionState, type: Asked, actor: MemberId | null)
 /** R9. */
 export function mayRevokeDevice(member: Member, device: Device): boolean {
   return device.memberId === member.id || sitsAtDesk(member);
+}
+
+/** G6: who runs the floor of a room: so far the desk, in every room. */
+export function mayRunFloor(state: SessionState, memberId: MemberId, _room: FloorRoom): boolean {
+  const member = state.members.get(memberId);
+  return member !== undefined && sitsAtDesk(member);
 }
 
 /** R3: whether a version of this file is before the whole session. */

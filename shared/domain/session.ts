@@ -2,6 +2,7 @@ import type { Announcement, ClerkCall } from './announcement.ts';
 import type { AgendaItem, DossierFile, Sitting } from './agenda.ts';
 import type { SittingRecord } from './attendance.ts';
 import type { Device } from './device.ts';
+import type { FloorRoom, QueuePolicy, SpeakRequest, Speech } from './floor.ts';
 import type {
   AnnouncementId,
   CallId,
@@ -11,8 +12,10 @@ import type {
   ItemId,
   MemberId,
   MotionId,
+  RequestId,
   SessionId,
   SittingId,
+  SpeechId,
   VoteId,
 } from './ids.ts';
 import type { Invitation } from './invitation.ts';
@@ -71,4 +74,10 @@ export interface SessionState {
   readonly calls: ReadonlyMap<CallId, ClerkCall>;
   /** Of delegates who have answered or were reminded. */
   readonly invitations: ReadonlyMap<MemberId, Invitation>;
+  /** In the order they were asked; also those that no longer wait. */
+  readonly requests: ReadonlyMap<RequestId, SpeakRequest>;
+  /** In the order they were given. */
+  readonly speeches: ReadonlyMap<SpeechId, Speech>;
+  /** Where the chair chose another than the order of request. */
+  readonly queuePolicies: ReadonlyMap<FloorRoom, QueuePolicy>;
 }

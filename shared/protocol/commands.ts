@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Command } from '../domain/command.ts';
 import { SHA256_PATTERN } from '../domain/ids.ts';
 import { REFUSAL_CODES } from '../domain/refusal.ts';
+import { floorCommands } from './floorCommands.ts';
 import {
   announcementAudience,
   announcementId,
@@ -151,6 +152,7 @@ export const command = z.discriminatedUnion('type', [
     type: z.literal('remindInvitations'),
     memberIds: z.array(memberId).max(1000).readonly(),
   }),
+  ...floorCommands,
 ]) satisfies z.ZodType<Command>;
 
 /** Chosen by the client, once per intention: a retry carries the same one and gets the first answer again. */

@@ -4,6 +4,7 @@ import { isPublicFile } from '../domain/rights.ts';
 import type { SessionState } from '../domain/session.ts';
 import { kept } from './kept.ts';
 import { fromParts, part, type LiveState, type Part } from './part.ts';
+import { queueIn } from './projectFloor.ts';
 import {
   declaredIn,
   devicesFor,
@@ -58,6 +59,9 @@ export function createProjector(kind: 'room' | 'desk'): Part<Projection> {
     turnout: part(['votes'], ({ votes }) => turnoutOf(votes)),
     voted: part(['votes'], ({ votes }) => (seesAll ? votedIn(votes) : {})),
     choices: part(['votes'], ({ votes }) => choicesOf(...announcedAmong(votes))),
+    queue: part(['requests', 'speeches', 'queuePolicies', 'members'], queueIn),
+    queuePolicies: part(['queuePolicies'], ({ queuePolicies }) => Object.fromEntries(queuePolicies)),
+    speeches: part(['speeches'], ({ speeches }) => byId(numbered([...speeches.values()]))),
     devices: part(['devices'], ({ devices }) => byId(devicesFor([...devices.values()], seesAll))),
     online: part(['online', 'members'], ({ online, members }) => (seesAll ? onlineOf(online, members) : {})),
     announcements: part(['announcements'], ({ announcements }) => announcementsFor(announcements, seesAll)),

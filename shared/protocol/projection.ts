@@ -10,12 +10,15 @@ import type {
   ItemId,
   MemberId,
   MotionId,
+  RequestId,
   SittingId,
+  SpeechId,
   VoteId,
 } from '../domain/ids.ts';
 import type { LeaveRequest, Presence } from '../domain/attendance.ts';
 import type { Invitation } from '../domain/invitation.ts';
 import type { Device } from '../domain/device.ts';
+import type { QueuePolicy, RequestTerms, Speech } from '../domain/floor.ts';
 import type { Committee, Group, Member } from '../domain/roster.ts';
 import type { Choice, RulePack } from '../domain/rulePack.ts';
 import type { Motion, Vote, VoteTerms } from '../domain/vote.ts';
@@ -62,6 +65,11 @@ export interface Projection {
   readonly voted: Readonly<Record<string, true>>;
   /** Who chose what, keys `voteId/memberId`, once the result is announced. */
   readonly choices: Readonly<Record<string, Choice>>;
+  /** Who waits for the floor. */
+  readonly queue: Readonly<Record<RequestId, QueueEntry>>;
+  /** Rooms where the chair chose another order than that of request. */
+  readonly queuePolicies: Readonly<Record<string, QueuePolicy>>;
+  readonly speeches: Readonly<Record<SpeechId, Speech & Ordered>>;
   /** For the room without their names. */
   readonly devices: Readonly<Record<DeviceId, Device>>;
   /** The desk's only: members with a live connection. */
@@ -101,6 +109,13 @@ export interface VoteView
   readonly running: Readonly<Record<Choice, number>> | null;
 }
 
+export interface QueueEntry extends RequestTerms {
+  /** The chair put it first by hand. */
+  readonly isRaised: boolean;
+  /** 1 is the next one on this item in this room. */
+  readonly place: number;
+}
+
 /** Place among its like; ascending, with gaps. */
 export interface Ordered {
   readonly order: number;
@@ -124,6 +139,9 @@ export const PROJECTION_KEYS = [
   'turnout',
   'voted',
   'choices',
+  'queue',
+  'queuePolicies',
+  'speeches',
   'devices',
   'online',
   'announcements',

@@ -32,7 +32,7 @@ import {
 import { RUN_OFFS } from '../domain/soundPack.ts';
 
 /** The schemas that more than one message is made of. Everything from outside passes through one of them. */
-function id<Branded extends string>() {
+export function id<Branded extends string>() {
   return z.string().regex(ID_PATTERN) as unknown as z.ZodType<Branded, Branded>;
 }
 

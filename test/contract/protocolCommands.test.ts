@@ -53,6 +53,17 @@ describe('commands', () => {
     deviceId: 'a'.repeat(64),
     signature: SIGNATURE,
   };
+  const callSpeaker = {
+    type: 'callSpeaker',
+    speechId: 'p1',
+    room: 'hall',
+    itemId: 'n1',
+    speaker: { kind: 'member', memberId: 'm1' },
+    kind: 'explanation',
+    topic: 'Về thu ngân sách',
+    seconds: null,
+    after: null,
+  };
   const quorum = (numerator: number, denominator: number) => ({
     ...openSitting,
     pack: { ...HDND, quorum: { share: { numerator, denominator }, strict: false } },
@@ -93,6 +104,17 @@ describe('commands', () => {
     { type: 'answerInvitation', answer: { kind: 'attending' } },
     { type: 'answerInvitation', answer: { kind: 'absent', reason: 'Ốm', sittingIds: ['s1'] } },
     { type: 'remindInvitations', memberIds: ['m1'] },
+    { type: 'askToSpeak', requestId: 'r1', room: 'hall', itemId: 'n1', kind: 'rebuttal', topic: '' },
+    { type: 'withdrawRequest', requestId: 'r1' },
+    { type: 'raiseRequest', requestId: 'r1', raised: true },
+    { type: 'setQueuePolicy', room: 'g1', policy: 'groups' },
+    { type: 'giveFloor', requestId: 'r1', speechId: 'p1', seconds: null, after: 'p0' },
+    callSpeaker,
+    { ...callSpeaker, speaker: { kind: 'named', name: 'Ông A', position: '' }, seconds: 60 },
+    { type: 'pauseFloor', speechId: 'p1' },
+    { type: 'resumeFloor', speechId: 'p1' },
+    { type: 'extendFloor', speechId: 'p1', seconds: 60 },
+    { type: 'endFloor', speechId: 'p1', back: false },
   ])('$type is accepted as it is', (value) => {
     expect(command.parse(value)).toEqual(value);
   });
@@ -158,6 +180,10 @@ describe('commands', () => {
     ['a share too fine', quorum(1, 1001)],
     ['a pack with a key too many', { ...openSitting, pack: { ...HDND, tieBreak: 'chair' } }],
     ['a pack without a majority', { ...openSitting, pack: { ...HDND, majorities: {} } }],
+    ['a speaker without a name', { ...callSpeaker, speaker: { kind: 'named', name: '', position: '' } }],
+    ['an unknown kind of speech', { ...callSpeaker, kind: 'song' }],
+    ['half a second', { type: 'extendFloor', speechId: 'p1', seconds: 7.5 }],
+    ['an unknown policy', { type: 'setQueuePolicy', room: 'hall', policy: 'whim' }],
     ['a pack without labels', { ...openSitting, pack: { ...HDND, labels: undefined } }],
   ])('%s is refused', (_, value) => {
     expect(command.safeParse(value).success).toBe(false);

@@ -20,6 +20,7 @@ import {
   sitting,
   version,
 } from './sessionRecord.ts';
+import { anyFloorRequest } from './floorCommands.ts';
 import { anyVotingRequest, VOTING_BEGINNING, type Request } from './votingCommands.ts';
 
 /** Commands over so few ids that they meet: things that exist, are taken, are gone. */
@@ -167,7 +168,6 @@ const anyRequest = fc.oneof(
   { weight: 1, arbitrary: anyPreparation },
   { weight: 1, arbitrary: anyVotingRequest },
 );
-
 /** One area is mixed in at a time: all together, each would be too rare to get anywhere. */
 const mixedWith = (area: fc.Arbitrary<Request>) => fc.oneof(anyRequest, area);
 const sequenceOf = (requests: fc.Arbitrary<Request>) => fc.array(requests, { maxLength: 150, size: 'max' });
@@ -196,6 +196,12 @@ export const anyRequests: fc.Arbitrary<readonly Request[]> = fc
     fc.oneof(
       { weight: 3, arbitrary: sequenceOf(anyRequest) },
       { weight: 1, arbitrary: sequenceOf(mixedWith(anyRoomRequest)) },
+      { weight: 2, arbitrary: sequenceOf(mixedWith(anyFloorRequest)) },
     ),
   )
   .map(([begun, requests]) => [...BEGINNING.slice(0, begun), ...requests]);
+
+/** A sitting under way with much asked of its floor. */
+export const anyFloorRequests: fc.Arbitrary<readonly Request[]> = sequenceOf(mixedWith(anyFloorRequest)).map(
+  (requests) => [...BEGINNING, ...requests],
+);

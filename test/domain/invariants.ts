@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { faultOfRoom, faultOfStanding } from '../../shared/domain/floorStanding.ts';
 import { hasRole } from '../../shared/domain/roster.ts';
 import type { SessionState } from '../../shared/domain/session.ts';
 import { project } from '../../shared/protocol/project.ts';
@@ -10,6 +11,7 @@ export function expectInvariants(state: SessionState): void {
   expectFiles(state);
   expectRoomSeesOnlyPublished(state);
   expectVotes(state);
+  expectFloor(state);
 }
 
 function expectRoster(state: SessionState): void {
@@ -75,6 +77,31 @@ function expectRoomSeesOnlyPublished(state: SessionState): void {
     expect(file.versions.every((version) => version.published)).toBe(true);
   }
   for (const key of Object.keys(room.sharers)) expect(key.split('/')[0] ?? '' in room.files).toBeTruthy();
+}
+
+function expectFloor(state: SessionState): void {
+  const speeches = [...state.speeches.values()];
+  const speaking = speeches.filter(({ clock }) => clock.kind !== 'ended');
+  expectUnique(speaking.map(({ room }) => room));
+  const isOpen = [...state.sittingRecords.values()].some(
+    ({ openedAt, closedAt }) => openedAt !== null && closedAt === null,
+  );
+  for (const { room, itemId, speaker } of speaking) {
+    expect(faultOfRoom(state, room)).toBe(null);
+    if (room === 'hall') expect([isOpen, state.items.get(itemId)?.state]).toEqual([true, 'running']);
+    else expect(state.items.get(itemId)?.state).not.toBe('done');
+    if (speaker.kind === 'member') expect(state.members.has(speaker.memberId)).toBe(true);
+  }
+  for (const { usedMs, limitSeconds } of speeches) {
+    expect(Number.isInteger(usedMs) && usedMs >= 0).toBe(true);
+    expect(Number.isInteger(limitSeconds) && limitSeconds > 0).toBe(true);
+  }
+  const waiting = [...state.requests.values()].filter((one) => one.state === 'waiting');
+  expectUnique(waiting.map(({ room, itemId, memberId, kind }) => [room, itemId, memberId, kind].join()));
+  for (const { room, itemId, memberId, kind } of waiting) {
+    expect(state.items.has(itemId)).toBe(true);
+    expect(faultOfStanding(state.members.get(memberId), room, kind)).toBe(null);
+  }
 }
 
 function expectVotes(state: SessionState): void {

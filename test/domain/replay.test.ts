@@ -57,6 +57,15 @@ const EVENT_TYPES = [
   'voteClosed',
   'voteAnnounced',
   'voteCancelled',
+  'speechAsked',
+  'requestWithdrawn',
+  'requestRaised',
+  'queuePolicySet',
+  'floorGiven',
+  'floorPaused',
+  'floorResumed',
+  'floorExtended',
+  'floorEnded',
 ] as const satisfies readonly SessionEvent['type'][];
 
 const LIVE: LiveState = {
@@ -116,7 +125,16 @@ test('random commands never throw, keep the invariants, and replay to the same s
       expect(replayed).toEqual(state);
       if (state === null || replayed === null) return;
       // Order counts too: it is what the projections number by.
-      for (const part of ['members', 'items', 'files', 'devices', 'motions', 'votes'] as const) {
+      for (const part of [
+        'members',
+        'items',
+        'files',
+        'devices',
+        'motions',
+        'votes',
+        'requests',
+        'speeches',
+      ] as const) {
         expect([...replayed[part].keys()]).toEqual([...state[part].keys()]);
       }
     }),
@@ -187,7 +205,7 @@ test('thousands of events are replayed to the same state', () => {
 test('the random commands reach every event and every refusal of the rules', () => {
   // By themselves: what the tests before happened to reach is another thing every time.
   reached.clear();
-  for (const requests of fc.sample(anyRequests, { numRuns: 1200, seed: 12 })) play(requests);
+  for (const requests of fc.sample(anyRequests, { numRuns: 3000, seed: 12 })) play(requests);
   // `commandReused` is given by the room, not by the rules: it alone remembers commands.
   const byRules = REFUSAL_CODES.filter((code) => code !== 'commandReused');
   const wanted = [...EVENT_TYPES.map((type) => `event ${type}`), ...byRules.map((code) => `refused ${code}`)];

@@ -13,9 +13,11 @@ import type {
   ItemId,
   MemberId,
   MotionId,
+  RequestId,
   SessionId,
   Sha256,
   SittingId,
+  SpeechId,
   VersionId,
   VoteId,
 } from '../../shared/domain/ids.ts';
@@ -32,6 +34,8 @@ export const file = (id: string): FileId => id as FileId;
 export const version = (id: string): VersionId => id as VersionId;
 export const session = (id: string): SessionId => id as SessionId;
 export const motion = (id: string): MotionId => id as MotionId;
+export const request = (id: string): RequestId => id as RequestId;
+export const speech = (id: string): SpeechId => id as SpeechId;
 export const vote = (id: string): VoteId => id as VoteId;
 export const device = (id: string): DeviceId => id as DeviceId;
 

@@ -159,6 +159,9 @@ function sampleState(files: readonly FileId[]): SessionState {
     announcements: new Map(),
     calls: new Map(),
     invitations: new Map(),
+    requests: new Map(),
+    speeches: new Map(),
+    queuePolicies: new Map(),
   };
 }
 

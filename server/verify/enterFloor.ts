@@ -1,0 +1,135 @@
+import type { Report } from './findings.ts';
+import { hasRole, requireDesk, type Enter, type Entry, type Ledger, type SpeechAccount } from './Ledger.ts';
+import { flag, part, text, textOrNull, whole, type Part } from './read.ts';
+
+/** Who asked for the floor and who had it: one at a time in a room, and all times counted again. */
+export const FLOOR: Readonly<Record<string, Enter>> = {
+  speechAsked(ledger, entry, report) {
+    const request = part(entry.body, 'request');
+    const [id, memberId, itemId] = [text(request, 'id'), text(request, 'memberId'), text(request, 'itemId')];
+    if (ledger.requests.has(id)) report('idTaken', entry.seq, id);
+    if (entry.actor !== memberId) report('actorWrong', entry.seq, entry.actor ?? 'house');
+    if (text(request, 'kind') !== 'explanation' && !hasRole(ledger, memberId, 'delegate')) {
+      report('notADelegate', entry.seq, memberId);
+    }
+    if (ledger.items.get(itemId)?.published !== true) report('nothingNamed', entry.seq, itemId);
+    ledger.requests.set(id, { memberId, itemId, room: text(request, 'room'), waits: true });
+  },
+  requestWithdrawn(ledger, entry, report) {
+    const request = waitingRequest(ledger, entry, report);
+    if (request === null) return;
+    if (entry.actor !== request.memberId) requireDeskOrHouse(ledger, entry, report);
+    request.waits = false;
+  },
+  requestRaised(ledger, entry, report) {
+    requireDesk(ledger, entry, report);
+    waitingRequest(ledger, entry, report);
+  },
+  queuePolicySet: requireDesk,
+  floorGiven(ledger, entry, report) {
+    requireDesk(ledger, entry, report);
+    const speech = part(entry.body, 'speech');
+    const id = text(speech, 'id');
+    if (ledger.speeches.has(id)) report('idTaken', entry.seq, id);
+    const room = text(speech, 'room');
+    for (const [other, { clock, room: taken }] of ledger.speeches) {
+      if (taken === room && clock !== 'ended') report('floorTaken', entry.seq, `${room}: ${other}`);
+    }
+    checkPlace(ledger, entry, report, speech);
+    const requestId = takeRequest(ledger, entry, report, speech);
+    if (whole(speech, 'givenAt') !== entry.at) report('timeDiffers', entry.seq, 'givenAt');
+    const limitSeconds = whole(entry.body, 'limitSeconds');
+    ledger.speeches.set(id, { room, requestId, limitSeconds, usedMs: 0, clock: entry.at });
+  },
+  floorPaused(ledger, entry, report) {
+    requireDesk(ledger, entry, report);
+    const speech = liveSpeech(ledger, entry, report);
+    if (speech === null) return;
+    if (speech.clock === 'paused') report('speechStateWrong', entry.seq, 'paused');
+    stop(speech, entry, report);
+    speech.clock = 'paused';
+  },
+  floorResumed(ledger, entry, report) {
+    requireDesk(ledger, entry, report);
+    const speech = liveSpeech(ledger, entry, report);
+    if (speech === null) return;
+    if (speech.clock !== 'paused') report('speechStateWrong', entry.seq, 'running');
+    if (whole(entry.body, 'at') !== entry.at) report('timeDiffers', entry.seq, 'at');
+    speech.clock = entry.at;
+  },
+  floorExtended(ledger, entry, report) {
+    requireDesk(ledger, entry, report);
+    const speech = liveSpeech(ledger, entry, report);
+    if (speech === null) return;
+    const limitSeconds = whole(entry.body, 'limitSeconds');
+    if (limitSeconds <= speech.limitSeconds) report('timeDiffers', entry.seq, 'limitSeconds');
+    speech.limitSeconds = limitSeconds;
+  },
+  floorEnded(ledger, entry, report) {
+    requireDeskOrHouse(ledger, entry, report);
+    const speech = liveSpeech(ledger, entry, report);
+    if (speech === null) return;
+    stop(speech, entry, report);
+    speech.clock = 'ended';
+    const request = speech.requestId === null ? undefined : ledger.requests.get(speech.requestId);
+    if (flag(entry.body, 'back') && request !== undefined) request.waits = true;
+  },
+};
+
+/** In the hall nobody keeps the floor when the sitting closes or the item stops running. */
+export function requireSilence(ledger: Ledger, { seq }: Entry, report: Report): void {
+  for (const [id, { room, clock }] of ledger.speeches) {
+    if (room === 'hall' && clock !== 'ended') report('speechStateWrong', seq, id);
+  }
+}
+
+/** Speeches end and requests go also with what a secretary, or the house, takes out of the roster. */
+function requireDeskOrHouse(ledger: Ledger, entry: Entry, report: Report): void {
+  if (entry.actor !== null) requireDesk(ledger, entry, report);
+}
+
+function waitingRequest(ledger: Ledger, { seq, body }: Entry, report: Report) {
+  const id = text(body, 'requestId');
+  const request = ledger.requests.get(id);
+  if (request === undefined) report('nothingNamed', seq, id);
+  else if (!request.waits) report('requestWrong', seq, id);
+  return request ?? null;
+}
+
+function liveSpeech(ledger: Ledger, { seq, body }: Entry, report: Report): SpeechAccount | null {
+  const id = text(body, 'speechId');
+  const speech = ledger.speeches.get(id);
+  if (speech === undefined) report('nothingNamed', seq, id);
+  else if (speech.clock === 'ended') report('speechStateWrong', seq, id);
+  return speech === undefined || speech.clock === 'ended' ? null : speech;
+}
+
+function checkPlace(ledger: Ledger, { seq }: Entry, report: Report, speech: Part): void {
+  const itemId = text(speech, 'itemId');
+  const item = ledger.items.get(itemId);
+  if (item?.published !== true) report('nothingNamed', seq, itemId);
+  if (text(speech, 'room') !== 'hall') return;
+  const sittingId = textOrNull(speech, 'sittingId');
+  if (ledger.sittings.get(sittingId ?? '')?.open !== true) report('sittingWrong', seq, sittingId ?? '');
+  if (item?.state !== 'running') report('speechStateWrong', seq, `${itemId} ${item?.state ?? ''}`);
+}
+
+/** The request that the floor is given to: it waited there, and is the speaker's. */
+function takeRequest(ledger: Ledger, { seq }: Entry, report: Report, speech: Part): string | null {
+  const id = textOrNull(speech, 'requestId');
+  if (id === null) return null;
+  const request = ledger.requests.get(id);
+  const speaker = part(speech, 'speaker');
+  const isHis = text(speaker, 'kind') === 'member' && text(speaker, 'memberId') === request?.memberId;
+  const isThere = text(speech, 'room') === request?.room && text(speech, 'itemId') === request.itemId;
+  if (!isHis || !isThere || !request.waits) report('requestWrong', seq, id);
+  if (request !== undefined) request.waits = false;
+  return id;
+}
+
+function stop(speech: SpeechAccount, { seq, at, body }: Entry, report: Report): void {
+  if (whole(body, 'at') !== at) report('timeDiffers', seq, 'at');
+  if (typeof speech.clock === 'number') speech.usedMs += Math.max(0, at - speech.clock);
+  const stated = whole(body, 'usedMs');
+  if (stated !== speech.usedMs) report('timeDiffers', seq, `${stated} ≠ ${speech.usedMs}`);
+}

@@ -1,0 +1,56 @@
+import { happened, type Decision } from './decision.ts';
+import { endOf } from './decideSpeechClock.ts';
+import { speechIn, type FloorRoom, type SpeechTerms } from './floor.ts';
+import type { GroupId, ItemId, SpeechId } from './ids.ts';
+import { refused, type RefusalCode } from './refusal.ts';
+import type { SessionState } from './session.ts';
+import { openSittingOf } from './sittings.ts';
+import { SPEECH_LIMITS } from './speechLimits.ts';
+
+/** Who gets the floor, and for what. */
+export type Handed = Omit<SpeechTerms, 'id' | 'sittingId' | 'groupId' | 'givenAt'>;
+
+interface Handing {
+  readonly speechId: SpeechId;
+  readonly seconds: number | null;
+  readonly after: SpeechId | null;
+}
+
+/** G5, G6: the floor of the room goes to this speaker; the speech named by `after` ends with it. */
+export function handOver(
+  state: SessionState,
+  handed: Handed,
+  { speechId, seconds, after }: Handing,
+  now: number,
+): Decision {
+  const fault = faultOfFloor(state, handed.room, handed.itemId);
+  if (fault !== null) return refused(fault);
+  const present = speechIn(state.speeches.values(), handed.room);
+  if (present !== null && present.id !== after) return refused('floorTaken');
+  const speech: SpeechTerms = {
+    id: speechId,
+    ...handed,
+    sittingId: openSittingOf(state)?.sittingId ?? null,
+    groupId: groupOf(state, handed),
+    givenAt: now,
+  };
+  const limitSeconds = seconds ?? SPEECH_LIMITS[handed.kind];
+  const ends = present === null ? [] : [endOf(present, now)];
+  return happened(...ends, { type: 'floorGiven', speech, limitSeconds });
+}
+
+/** G5: in the hall on the item that runs in an open sitting, in a group on a public item that is not done. */
+function faultOfFloor(state: SessionState, room: FloorRoom, itemId: ItemId): RefusalCode | null {
+  const item = state.items.get(itemId);
+  if (item === undefined) return 'noSuchItem';
+  if (room !== 'hall') {
+    if (!state.published || !item.published) return 'itemNotPublished';
+    return item.state === 'done' ? 'itemDone' : null;
+  }
+  if (openSittingOf(state) === null) return 'sittingNotOpen';
+  return item.state === 'running' ? null : 'itemNotRunning';
+}
+
+function groupOf({ members }: SessionState, { speaker }: Handed): GroupId | null {
+  return speaker.kind === 'member' ? (members.get(speaker.memberId)?.groupId ?? null) : null;
+}
