@@ -40,6 +40,7 @@ export interface EnrolledDevice {
 export interface SittingAccount {
   rules: Rules | null;
   open: boolean;
+  paused: boolean;
   closed: boolean;
   readonly roll: Map<string, string>;
 }

@@ -37,7 +37,21 @@ export const ATTENDANCE: Readonly<Record<string, Enter>> = {
     if (openVoteOf(ledger) !== null) report('changedInVote', entry.seq, sittingId);
     requireSilence(ledger, entry, report);
     sitting.open = false;
+    sitting.paused = false;
     sitting.closed = true;
+  },
+  sittingPaused(ledger, entry, report) {
+    requireDesk(ledger, entry, report);
+    const sitting = sittingOf(ledger, entry.body);
+    if (!sitting.open) report('sittingWrong', entry.seq, text(entry.body, 'sittingId'));
+    if (openVoteOf(ledger) !== null) report('changedInVote', entry.seq, text(entry.body, 'sittingId'));
+    sitting.paused = true;
+  },
+  sittingResumed(ledger, entry, report) {
+    requireDesk(ledger, entry, report);
+    const sitting = sittingOf(ledger, entry.body);
+    if (!sitting.paused) report('sittingWrong', entry.seq, text(entry.body, 'sittingId'));
+    sitting.paused = false;
   },
   rollCalled(ledger, entry, report) {
     requireDesk(ledger, entry, report);
@@ -107,7 +121,10 @@ export function isShare({ numerator, denominator }: Fraction): boolean {
 
 function sittingOf(ledger: Ledger, body: Part): SittingAccount {
   const id = text(body, 'sittingId');
-  const known = ledger.sittings.get(id) ?? { rules: null, open: false, closed: false, roll: new Map() };
+  const known = ledger.sittings.get(id) ?? {
+    ...{ rules: null, open: false, paused: false, closed: false },
+    roll: new Map<string, string>(),
+  };
   ledger.sittings.set(id, known);
   return known;
 }

@@ -94,7 +94,7 @@ function openedVote(ledger: Ledger, entry: Entry, report: Report, terms: Part): 
   if (known === undefined || !sameMotion(known, motion)) differs('motion');
   checkText(ledger, entry, report, motion);
   if (ledger.items.get(motion.itemId)?.state !== 'running') differs('item');
-  if (sitting?.open !== true) report('sittingWrong', entry.seq, sittingId);
+  if (sitting?.open !== true || sitting.paused) report('sittingWrong', entry.seq, sittingId);
   if (vote.seats !== ledger.seats) differs(`seats ${vote.seats} ≠ ${ledger.seats}`);
   if (vote.number !== ledger.votes.size + 1) differs(`number ${vote.number}`);
   if (whole(terms, 'openedAt') !== entry.at) differs('openedAt');

@@ -48,6 +48,8 @@ export function apply(state: SessionState | null, event: SessionEvent): SessionS
       return applyToDevices(state, event);
     case 'sittingOpened':
     case 'sittingClosed':
+    case 'sittingPaused':
+    case 'sittingResumed':
     case 'rollCalled':
     case 'presenceDeclared':
     case 'leaveAsked':

@@ -8,6 +8,8 @@ type Of<Type extends SessionEvent['type']> = Extract<SessionEvent, { type: Type 
 type SittingEvent = Of<
   | 'sittingOpened'
   | 'sittingClosed'
+  | 'sittingPaused'
+  | 'sittingResumed'
   | 'rollCalled'
   | 'presenceDeclared'
   | 'leaveAsked'
@@ -27,7 +29,11 @@ function recordAfter(record: SittingRecord, event: SittingEvent): SittingRecord 
     case 'sittingOpened':
       return { ...record, pack: completePack(event.pack), openedAt: event.at };
     case 'sittingClosed':
-      return { ...record, closedAt: event.at };
+      return { ...record, closedAt: event.at, pause: null };
+    case 'sittingPaused':
+      return { ...record, pause: { since: record.pause?.since ?? event.at, until: event.until } };
+    case 'sittingResumed':
+      return { ...record, pause: null };
     case 'rollCalled': {
       const [roll, declared] = [new Map(record.roll), new Set(record.declared)];
       for (const { memberId, presence } of event.entries) {

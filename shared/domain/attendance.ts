@@ -19,6 +19,8 @@ export interface SittingRecord {
   /** Milliseconds since 1970. */
   readonly openedAt: number | null;
   readonly closedAt: number | null;
+  /** While the sitting has a break. Milliseconds since 1970; `until` is what was announced, the clock resumes nothing. */
+  readonly pause: { readonly since: number; readonly until: number | null } | null;
   /** Delegates who were called; the others are not yet known. */
   readonly roll: ReadonlyMap<MemberId, Presence>;
   /** Delegates who say that they are here and wait for the secretary to confirm. */

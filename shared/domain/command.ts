@@ -111,6 +111,9 @@ export type Command =
   | { readonly type: 'revokeDevice'; readonly deviceId: DeviceId }
   | { readonly type: 'openSitting'; readonly sittingId: SittingId; readonly pack: RulePack }
   | { readonly type: 'closeSitting'; readonly sittingId: SittingId }
+  /** A break; `until` is when it is meant to end, milliseconds since 1970. */
+  | { readonly type: 'pauseSitting'; readonly sittingId: SittingId; readonly until: number | null }
+  | { readonly type: 'resumeSitting'; readonly sittingId: SittingId }
   | {
       readonly type: 'callRoll';
       readonly sittingId: SittingId;

@@ -62,6 +62,8 @@ function decideByKind(
       return decideDevices(state, command, context);
     case 'openSitting':
     case 'closeSitting':
+    case 'pauseSitting':
+    case 'resumeSitting':
     case 'callRoll':
     case 'declarePresence':
     case 'askLeave':

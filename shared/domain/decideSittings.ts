@@ -12,7 +12,14 @@ import { openVoteAmong } from './vote.ts';
 
 type Of<Type extends Command['type']> = Extract<Command, { type: Type }>;
 type SittingCommand = Of<
-  'openSitting' | 'closeSitting' | 'callRoll' | 'declarePresence' | 'askLeave' | 'decideLeave'
+  | 'openSitting'
+  | 'closeSitting'
+  | 'pauseSitting'
+  | 'resumeSitting'
+  | 'callRoll'
+  | 'declarePresence'
+  | 'askLeave'
+  | 'decideLeave'
 >;
 
 export function decideSittings(
@@ -28,6 +35,10 @@ export function decideSittings(
       return decideOpening(state, record, command, now);
     case 'closeSitting':
       return decideClose(state, record, now);
+    case 'pauseSitting':
+      return decidePause(state, record, command, now);
+    case 'resumeSitting':
+      return decideResumption(record, now);
     case 'callRoll':
       return decideRoll(state, record, command);
     case 'declarePresence':
@@ -60,6 +71,28 @@ function decideClose(state: SessionState, { sittingId, openedAt, closedAt }: Sit
   if (openedAt === null) return refused('sittingNotOpen');
   if (openVoteAmong(state.votes) !== null) return refused('voteOpen');
   return happened({ type: 'sittingClosed', sittingId, at: now });
+}
+
+/** T20. */
+function decidePause(
+  state: SessionState,
+  { sittingId, openedAt, closedAt, pause }: SittingRecord,
+  { until }: Of<'pauseSitting'>,
+  now: number,
+): Decision {
+  if (closedAt !== null) return refused('sittingClosed');
+  if (openedAt === null) return refused('sittingNotOpen');
+  if (openVoteAmong(state.votes) !== null) return refused('voteOpen');
+  if (pause !== null && pause.until === until) return happened();
+  if (until !== null && until <= now) return refused('timesReversed');
+  return happened({ type: 'sittingPaused', sittingId, at: now, until });
+}
+
+/** T20. */
+function decideResumption({ sittingId, openedAt, closedAt, pause }: SittingRecord, now: number): Decision {
+  if (closedAt !== null) return refused('sittingClosed');
+  if (openedAt === null) return refused('sittingNotOpen');
+  return pause === null ? happened() : happened({ type: 'sittingResumed', sittingId, at: now });
 }
 
 /** T4: what the roll says already is left out of the event. */

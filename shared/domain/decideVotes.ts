@@ -45,6 +45,7 @@ function decideOpening(state: SessionState, command: Of<'openVote'>, now: number
   if (openVoteAmong(state.votes) !== null) return refused('anotherVoteOpen');
   const sitting = openSittingOf(state);
   if (sitting === null) return refused('sittingNotOpen');
+  if (sitting.pause !== null) return refused('sittingPaused');
   if (state.items.get(motion.itemId)?.state !== 'running') return refused('itemNotRunning');
   const fault = faultOfText(state, motion);
   if (fault !== null) return refused(fault);

@@ -87,6 +87,13 @@ export type SessionEvent =
     }
   | { readonly type: 'sittingClosed'; readonly sittingId: SittingId; readonly at: number }
   | {
+      readonly type: 'sittingPaused';
+      readonly sittingId: SittingId;
+      readonly at: number;
+      readonly until: number | null;
+    }
+  | { readonly type: 'sittingResumed'; readonly sittingId: SittingId; readonly at: number }
+  | {
       readonly type: 'rollCalled';
       readonly sittingId: SittingId;
       readonly entries: readonly { readonly memberId: MemberId; readonly presence: Presence }[];

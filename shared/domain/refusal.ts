@@ -37,6 +37,7 @@ export const REFUSAL_CODES = [
   'sittingNotOpen',
   'sittingOpen',
   'sittingClosed',
+  'sittingPaused',
   'packMalformed',
   'notADelegate',
   'noSuchLeave',

@@ -52,6 +52,8 @@ const ASKERS: Readonly<Record<Asked, Asker>> = {
   revokeDevice: 'member',
   openSitting: 'desk',
   closeSitting: 'desk',
+  pauseSitting: 'desk',
+  resumeSitting: 'desk',
   callRoll: 'desk',
   declarePresence: 'member',
   askLeave: 'member',

@@ -16,6 +16,7 @@ export function recordOf(state: SessionState, sittingId: SittingId): SittingReco
       pack: null,
       openedAt: null,
       closedAt: null,
+      pause: null,
       roll: new Map(),
       declared: new Set(),
       leave: new Map(),

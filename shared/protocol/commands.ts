@@ -105,6 +105,8 @@ export const command = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('revokeDevice'), deviceId }),
   z.strictObject({ type: z.literal('openSitting'), sittingId, pack: rulePack }),
   z.strictObject({ type: z.literal('closeSitting'), sittingId }),
+  z.strictObject({ type: z.literal('pauseSitting'), sittingId, until: instant.nullable() }),
+  z.strictObject({ type: z.literal('resumeSitting'), sittingId }),
   z.strictObject({
     type: z.literal('callRoll'),
     sittingId,

@@ -16,9 +16,9 @@ export function recordsFor(
 }
 
 export function sittingRecordViews(records: Records): Projection['sittingRecords'] {
-  const views = records.map(({ sittingId, pack, openedAt, closedAt }) => [
+  const views = records.map(({ sittingId, pack, openedAt, closedAt, pause }) => [
     sittingId,
-    { id: sittingId, pack, openedAt, closedAt },
+    { id: sittingId, pack, openedAt, closedAt, pause },
   ]);
   return Object.fromEntries(views) as Projection['sittingRecords'];
 }

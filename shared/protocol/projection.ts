@@ -15,7 +15,7 @@ import type {
   SpeechId,
   VoteId,
 } from '../domain/ids.ts';
-import type { LeaveRequest, Presence } from '../domain/attendance.ts';
+import type { LeaveRequest, Presence, SittingRecord } from '../domain/attendance.ts';
 import type { Invitation } from '../domain/invitation.ts';
 import type { Device } from '../domain/device.ts';
 import type { QueuePolicy, RequestTerms, Speech } from '../domain/floor.ts';
@@ -98,6 +98,7 @@ export interface SittingRecordView {
   readonly pack: RulePack | null;
   readonly openedAt: number | null;
   readonly closedAt: number | null;
+  readonly pause: SittingRecord['pause'];
 }
 
 /** `result` is shown to the desk at the close, to the room when the rules say so (V10). */

@@ -125,7 +125,7 @@ describe('projections', () => {
     record.ask({ type: 'putMembers', members: [person('db4', ['guest'])] });
     const [room, desk] = (['room', 'desk'] as const).map((kind) => project(record.state, kind, live()));
     expect(room!.sittingRecords).toEqual({
-      sang: { id: 'sang', pack: HDND, openedAt: expect.any(Number) as number, closedAt: null },
+      sang: { id: 'sang', pack: HDND, openedAt: expect.any(Number) as number, closedAt: null, pause: null },
     });
     expect(room!.roll).toEqual({
       'sang/chutoa': 'present',

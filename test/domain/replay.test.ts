@@ -37,6 +37,8 @@ const EVENT_TYPES = [
   'deviceRevoked',
   'sittingOpened',
   'sittingClosed',
+  'sittingPaused',
+  'sittingResumed',
   'rollCalled',
   'presenceDeclared',
   'leaveAsked',

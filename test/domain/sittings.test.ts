@@ -6,7 +6,7 @@ import { completePack, type StoredPack } from '../../shared/domain/completePack.
 import { HDND, neededOf, type Majority, type RulePack } from '../../shared/domain/rulePack.ts';
 import { delegatesHere, hasQuorum, openSittingOf, recordOf } from '../../shared/domain/sittings.ts';
 import { rulePack } from '../../shared/protocol/schema.ts';
-import { member, person, publishedRecord, sitting } from './sessionRecord.ts';
+import { member, person, publishedRecord, sitting, vote } from './sessionRecord.ts';
 import { closeSitting, DELEGATES, openSitting, openVote, roll, votingRecord } from './votingRecord.ts';
 
 const SANG = sitting('sang');
@@ -260,5 +260,37 @@ describe('roll', () => {
     record.ask({ type: 'putMembers', members: ['chutoa', 'daibieu'].map((id) => person(id, ['guest'])) });
     expect(quorum()).toBe(false);
     expect(neededOf(pack.quorum, 0)).toBe(1);
+  });
+
+  test('T20 a sitting has a break until the desk resumes it, and no vote in it', () => {
+    const record = votingRecord();
+    const pause = (until: number | null, sittingId = SANG): Command => ({
+      type: 'pauseSitting',
+      sittingId,
+      until,
+    });
+    const resume: Command = { type: 'resumeSitting', sittingId: SANG };
+    const chieu = sitting('chieu');
+    const soon = 1_000_000_000;
+    expect(record.refusal(pause(null, chieu))).toBe('sittingNotOpen');
+    expect(record.refusal({ ...resume, sittingId: chieu })).toBe('sittingNotOpen');
+    expect(record.refusal(pause(1))).toBe('timesReversed');
+    expect(record.refusal(pause(null), 'daibieu')).toBe('notAllowed');
+    expect(record.ask(resume)).toEqual([]);
+    record.ask(pause(null), 'chutoa');
+    const since = sangOf(record).pause?.since;
+    expect(record.ask(pause(null))).toEqual([]);
+    record.ask(pause(soon));
+    expect(sangOf(record).pause).toEqual({ since, until: soon });
+    expect(record.refusal(openVote())).toBe('sittingPaused');
+    record.ask(resume);
+    expect(sangOf(record).pause).toBeNull();
+    record.ask(openVote());
+    expect(record.refusal(pause(null))).toBe('voteOpen');
+    record.ask({ type: 'cancelVote', voteId: vote('bq1') });
+    record.ask(pause(null));
+    record.ask(closeSitting());
+    expect(sangOf(record)).toMatchObject({ pause: null });
+    expect([record.refusal(pause(null)), record.refusal(resume)]).toEqual(['sittingClosed', 'sittingClosed']);
   });
 });

@@ -60,6 +60,12 @@ const sittingCommands: readonly fc.Arbitrary<Command>[] = [
   fc.record({ type: fc.constant('openSitting' as const), sittingId: anySitting, pack: anyPack }),
   fc.record({ type: fc.constant('closeSitting' as const), sittingId: anySitting }),
   fc.record({
+    type: fc.constant('pauseSitting' as const),
+    sittingId: anySitting,
+    until: fc.constantFrom(null, 1, 1_000_000),
+  }),
+  fc.record({ type: fc.constant('resumeSitting' as const), sittingId: anySitting }),
+  fc.record({
     type: fc.constant('callRoll' as const),
     sittingId: anySitting,
     entries: fc.array(

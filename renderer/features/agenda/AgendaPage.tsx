@@ -9,6 +9,7 @@ import { Blank } from '../../ui/Blank.tsx';
 import { sessionPath } from '../session/sessionKey.ts';
 import { useMe } from '../session/useMe.ts';
 import { PresenceCard } from '../voting/PresenceCard.tsx';
+import { BreakNotice } from './BreakNotice.tsx';
 import { NowPanel } from './NowPanel.tsx';
 import { PrivacyNote } from './PrivacyNote.tsx';
 import { programmeOf, searchProgramme, type Programme } from './programme.ts';
@@ -50,6 +51,7 @@ function Agenda({ programme }: { readonly programme: Programme }) {
       </aside>
       <div className={classes.list}>
         {!searching && <PresenceCard />}
+        {!searching && <BreakNotice />}
         {!searching && <NowPanel programme={programme} />}
         <PrivacyNote />
         <p className={searching && found > 0 ? classes.found : classes.silent} aria-live="polite">

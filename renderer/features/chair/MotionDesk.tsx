@@ -25,6 +25,7 @@ interface MotionDeskProps {
 /** What hinders every vote just now, as a key of its sentence. */
 export function hindranceOfVotes(projection: Projection, open: OpenSitting | null) {
   if (open === null) return 'sittingClosed';
+  if (open.pause !== null) return 'sittingPaused';
   if (voteAtHand(projection)?.state === 'open') return 'voteOpen';
   return quorumOf(projection, open).met ? null : 'noQuorum';
 }

@@ -9,6 +9,7 @@ import { formatClock, formatSpan } from '../../ui/time.ts';
 import { useConfirmation } from '../../ui/useConfirmation.tsx';
 import { useCommand } from '../session/useCommand.ts';
 import { quorumOf, sittingsToCome, type OpenSitting } from '../voting/sitting.ts';
+import { BreakButton } from './BreakButton.tsx';
 import classes from './chair.module.css';
 
 interface SittingBarProps {
@@ -24,6 +25,7 @@ export function SittingBar({ projection, sitting, open, onSitting }: SittingBarP
   const { send, busy } = useCommand();
   const confirm = useConfirmation();
   const sittings = sittingsToCome(projection);
+  const isVoteOpen = Object.values(projection.votes).some((vote) => vote.state === 'open');
   const openSitting = async () => {
     const sure = await confirm({
       title: t('sitting.openTitle', { title: sitting.title }),
@@ -63,10 +65,14 @@ export function SittingBar({ projection, sitting, open, onSitting }: SittingBarP
         <p>
           {open === null
             ? formatSpan(sitting, i18n.language)
-            : t('sitting.since', {
-                clock: formatClock(open.openedAt, i18n.language),
-                pack: open.pack.name,
-              })}
+            : open.pause !== null
+              ? open.pause.until === null
+                ? t('break.open')
+                : t('break.pausedUntil', { clock: formatClock(open.pause.until, i18n.language) })
+              : t('sitting.since', {
+                  clock: formatClock(open.openedAt, i18n.language),
+                  pack: open.pack.name,
+                })}
         </p>
       </div>
       {open !== null && <QuorumMark projection={projection} open={open} />}
@@ -80,14 +86,17 @@ export function SittingBar({ projection, sitting, open, onSitting }: SittingBarP
           {t('sitting.open')}
         </Button>
       ) : (
-        <Button
-          variant="default"
-          loading={busy}
-          onClick={() => void closeSitting()}
-          leftSection={<IconDoorExit size={22} stroke={1.75} aria-hidden />}
-        >
-          {t('sitting.close')}
-        </Button>
+        <>
+          <BreakButton sittingId={sitting.id} pause={open.pause} disabled={isVoteOpen} />
+          <Button
+            variant="default"
+            loading={busy}
+            onClick={() => void closeSitting()}
+            leftSection={<IconDoorExit size={22} stroke={1.75} aria-hidden />}
+          >
+            {t('sitting.close')}
+          </Button>
+        </>
       )}
     </section>
   );

@@ -7,7 +7,7 @@ import { termsOfVote, useMajority } from '../voting/useMajority.ts';
 import { useServerNow } from '../voting/useServerNow.ts';
 import { VoteBars } from '../voting/VoteBars.tsx';
 import { formatSeconds, secondsLeft } from '../voting/votes.ts';
-import { formatSpan } from '../../ui/time.ts';
+import { formatClock, formatSpan } from '../../ui/time.ts';
 import { sceneOf, type Scene } from './scene.ts';
 import classes from './display.module.css';
 
@@ -27,6 +27,8 @@ function Picture({ scene, projection }: { readonly scene: Scene; readonly projec
       return <Idle scene={scene} projection={projection} />;
     case 'item':
       return <Item scene={scene} />;
+    case 'break':
+      return <BreakPicture scene={scene} />;
     case 'vote':
       return <Vote vote={scene.vote} projection={projection} />;
     case 'result':
@@ -69,6 +71,20 @@ function QuorumLine({ projection, open }: { readonly projection: Projection; rea
       {', '}
       {t('quorumNeeded', { needed: quorum.needed })}
     </p>
+  );
+}
+
+/** Until the desk resumes; the clock alone ends no break. */
+function BreakPicture({ scene: { until, sitting } }: { readonly scene: Extract<Scene, { kind: 'break' }> }) {
+  const { t, i18n } = useTranslation('display');
+  return (
+    <>
+      <p className={classes.label}>{sitting.title}</p>
+      <h1 className={classes.verdict}>{t('break.title')}</h1>
+      <p className={classes.second}>
+        {until === null ? t('break.open') : t('break.until', { clock: formatClock(until, i18n.language) })}
+      </p>
+    </>
   );
 }
 

@@ -9,11 +9,12 @@ export type Scene =
   | { readonly kind: 'idle'; readonly sitting: Sitting | null; readonly open: OpenSitting | null }
   /** `cancelled`: the newest vote, when it was cancelled under this item. */
   | { readonly kind: 'item'; readonly entry: ProgrammeItem; readonly cancelled: VoteView | null }
+  | { readonly kind: 'break'; readonly until: number | null; readonly sitting: Sitting }
   | { readonly kind: 'vote'; readonly vote: VoteView }
   | { readonly kind: 'result'; readonly vote: VoteView };
 
 /**
- * A vote under way comes first; a result stays until another item runs, another vote opens or the sitting ends; then
+ * A vote under way comes first, then a break; a result stays until another item runs, another vote opens or the sitting ends; then
  * the running item; else the session itself.
  */
 export function sceneOf(projection: Projection): Scene {
@@ -21,6 +22,7 @@ export function sceneOf(projection: Projection): Scene {
   const open = openSittingOf(projection);
   const { running } = programmeOf(projection);
   if (vote?.state === 'open' || vote?.state === 'closed') return { kind: 'vote', vote };
+  if (open?.pause != null) return { kind: 'break', until: open.pause.until, sitting: open.sitting };
   const isOfNow =
     vote !== null &&
     open?.sitting.id === vote.sittingId &&

@@ -77,7 +77,11 @@ function LeaveCard({ projection, sitting }: CardProps) {
       <IconCalendarX size={26} stroke={1.75} aria-hidden />
       <p>
         <strong>{sitting.title}</strong> · {formatSpan(sitting, i18n.language)}
-        {state !== null && <span className={classes.presenceState}>{t(`leave.${state}`)}</span>}
+        {state !== null && (
+          <span className={classes.presenceState} data-state={state}>
+            {t(`leave.${state}`)}
+          </span>
+        )}
       </p>
       {!granted && (
         <Button variant="default" onClick={() => setAsking(true)}>

@@ -1,22 +1,25 @@
-import { isHere, type Presence } from '../../../shared/domain/attendance.ts';
+import { isHere, type Presence, type SittingRecord } from '../../../shared/domain/attendance.ts';
 import type { Sitting } from '../../../shared/domain/agenda.ts';
 import type { MemberId, SittingId } from '../../../shared/domain/ids.ts';
 import { isDelegate, type Member } from '../../../shared/domain/roster.ts';
 import { neededOf, type RulePack } from '../../../shared/domain/rulePack.ts';
 import type { Projection } from '../../../shared/protocol/projection.ts';
 
+export type Break = NonNullable<SittingRecord['pause']>;
+
 export interface OpenSitting {
   readonly sitting: Sitting;
   readonly pack: RulePack;
   readonly openedAt: number;
+  readonly pause: Break | null;
 }
 
 /** The sitting that is open with its rules, `null` between sittings. */
 export function openSittingOf(projection: Projection): OpenSitting | null {
-  for (const { id, pack, openedAt, closedAt } of Object.values(projection.sittingRecords)) {
+  for (const { id, pack, openedAt, closedAt, pause } of Object.values(projection.sittingRecords)) {
     const sitting = projection.sittings[id];
     if (sitting !== undefined && pack !== null && openedAt !== null && closedAt === null) {
-      return { sitting, pack, openedAt };
+      return { sitting, pack, openedAt, pause };
     }
   }
   return null;
