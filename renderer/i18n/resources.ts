@@ -7,6 +7,8 @@ import enDesk from './en/desk.json' with { type: 'json' };
 import enErrors from './en/errors.json' with { type: 'json' };
 import enHosting from './en/hosting.json' with { type: 'json' };
 import enJoin from './en/join.json' with { type: 'json' };
+import enInvitation from './en/invitation.json' with { type: 'json' };
+import enNotices from './en/notices.json' with { type: 'json' };
 import enReading from './en/reading.json' with { type: 'json' };
 import viAgenda from './vi/agenda.json' with { type: 'json' };
 import viChair from './vi/chair.json' with { type: 'json' };
@@ -17,6 +19,8 @@ import viDesk from './vi/desk.json' with { type: 'json' };
 import viErrors from './vi/errors.json' with { type: 'json' };
 import viHosting from './vi/hosting.json' with { type: 'json' };
 import viJoin from './vi/join.json' with { type: 'json' };
+import viInvitation from './vi/invitation.json' with { type: 'json' };
+import viNotices from './vi/notices.json' with { type: 'json' };
 import viReading from './vi/reading.json' with { type: 'json' };
 import type { RefusalCode } from '../../shared/domain/refusal.ts';
 import type { ErrorCode } from '../../shared/protocol/http.ts';
@@ -41,6 +45,8 @@ export const vietnamese = {
   voting: viVoting,
   display: viDisplay,
   chair: viChair,
+  notices: viNotices,
+  invitation: viInvitation,
 };
 
 export type Translations = typeof vietnamese;
@@ -57,4 +63,6 @@ export const english: Translations = {
   voting: enVoting,
   display: enDisplay,
   chair: enChair,
+  notices: enNotices,
+  invitation: enInvitation,
 };

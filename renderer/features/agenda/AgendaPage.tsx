@@ -1,15 +1,17 @@
 import { Button, CloseButton, TextInput } from '@mantine/core';
 import { IconClipboardText, IconFileSearch, IconHourglassEmpty, IconSearch } from '@tabler/icons-react';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { mayPrepare } from '../../../shared/domain/rights.ts';
 import { useProjection, useRoom } from '../../room/RoomContext.tsx';
 import { Blank } from '../../ui/Blank.tsx';
 import { sessionPath } from '../session/sessionKey.ts';
+import { InvitationCard } from '../invitation/InvitationCard.tsx';
 import { useMe } from '../session/useMe.ts';
 import { PresenceCard } from '../voting/PresenceCard.tsx';
 import { BreakNotice } from './BreakNotice.tsx';
+import { showAnchor } from './anchors.ts';
 import { NowPanel } from './NowPanel.tsx';
 import { PrivacyNote } from './PrivacyNote.tsx';
 import { programmeOf, searchProgramme, type Programme } from './programme.ts';
@@ -30,6 +32,7 @@ function Agenda({ programme }: { readonly programme: Programme }) {
   const [query, setQuery] = useState('');
   const settled = useDeferredValue(query.trim());
   const searching = settled !== '';
+  useAnchorOfAddress();
   const sittings = searching ? searchProgramme(programme, settled) : programme.sittings;
   const found = sittings.reduce((sum, sitting) => sum + sitting.items.length, 0);
   return (
@@ -50,6 +53,7 @@ function Agenda({ programme }: { readonly programme: Programme }) {
         <SittingList sittings={programme.sittings} running={programme.running} />
       </aside>
       <div className={classes.list}>
+        {!searching && <InvitationCard />}
         {!searching && <PresenceCard />}
         {!searching && <BreakNotice />}
         {!searching && <NowPanel programme={programme} />}
@@ -73,6 +77,15 @@ function Agenda({ programme }: { readonly programme: Programme }) {
       </div>
     </div>
   );
+}
+
+/** Shows the place that whoever led here named (`{ anchor }` of the location's state). */
+function useAnchorOfAddress(): void {
+  const { key, state } = useLocation();
+  useEffect(() => {
+    const { anchor } = (state ?? {}) as { readonly anchor?: unknown };
+    if (typeof anchor === 'string') showAnchor(anchor);
+  }, [key, state]);
 }
 
 function EmptyAgenda() {

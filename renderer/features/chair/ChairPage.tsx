@@ -9,6 +9,8 @@ import type { Projection } from '../../../shared/protocol/projection.ts';
 import { useProjection } from '../../room/RoomContext.tsx';
 import { Blank } from '../../ui/Blank.tsx';
 import { useMe } from '../session/useMe.ts';
+import { waitingCalls } from '../notices/notices.ts';
+import { NoticesDesk } from '../notices/NoticesDesk.tsx';
 import { openSittingOf, sittingAtHand } from '../voting/sitting.ts';
 import { DevicesDesk } from './DevicesDesk.tsx';
 import { RollDesk } from './RollDesk.tsx';
@@ -17,7 +19,7 @@ import { SeriesDesk } from './SeriesDesk.tsx';
 import { SittingBar } from './SittingBar.tsx';
 import classes from './chair.module.css';
 
-const PARTS = ['run', 'roll', 'series', 'devices'] as const;
+const PARTS = ['run', 'roll', 'series', 'devices', 'notices'] as const;
 type Part = (typeof PARTS)[number];
 
 /** `/s/:sessionKey/chair`: where a sitting is run, by the chair and the secretaries. */
@@ -55,6 +57,7 @@ function Desk({ projection }: { readonly projection: Projection }) {
     roll: waitingInRoll(projection, sitting.id),
     series: 0,
     devices: Object.values(projection.devices).filter(({ standing }) => standing === 'waiting').length,
+    notices: waitingCalls(projection),
   };
   const label = (one: Part) => {
     const count = counts[one];
@@ -76,6 +79,7 @@ function Desk({ projection }: { readonly projection: Projection }) {
       {part === 'roll' && <RollDesk projection={projection} sitting={sitting} />}
       {part === 'series' && <SeriesDesk projection={projection} sitting={sitting} open={open} />}
       {part === 'devices' && <DevicesDesk projection={projection} />}
+      {part === 'notices' && <NoticesDesk projection={projection} />}
     </div>
   );
 }

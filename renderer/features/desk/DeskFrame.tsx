@@ -3,6 +3,7 @@ import {
   IconInfoSquareRounded,
   IconListNumbers,
   IconLock,
+  IconMailOpened,
   IconUsers,
   IconUsersGroup,
 } from '@tabler/icons-react';
@@ -21,6 +22,7 @@ const SECTIONS = [
   { path: '', key: 'programme', Icon: IconListNumbers },
   { path: '/members', key: 'members', Icon: IconUsers },
   { path: '/cards', key: 'cards', Icon: IconId },
+  { path: '/invitations', key: 'invitations', Icon: IconMailOpened },
   { path: '/groups', key: 'groups', Icon: IconUsersGroup },
   { path: '/details', key: 'details', Icon: IconInfoSquareRounded },
 ] as const;

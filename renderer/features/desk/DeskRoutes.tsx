@@ -5,6 +5,7 @@ import { CardsDesk } from './CardsDesk.tsx';
 import { DeskFrame } from './DeskFrame.tsx';
 import { DetailsDesk } from './DetailsDesk.tsx';
 import { GroupsDesk } from './GroupsDesk.tsx';
+import { InvitationsDesk } from '../invitation/InvitationsDesk.tsx';
 import { MembersDesk } from './MembersDesk.tsx';
 import { ProgrammeDesk } from './ProgrammeDesk.tsx';
 
@@ -17,6 +18,7 @@ export function DeskRoutes() {
         <Route index element={<ProgrammeDesk />} />
         <Route path="members" element={<MembersDesk />} />
         <Route path="cards" element={<CardsDesk issued={issued} onIssued={setIssued} />} />
+        <Route path="invitations" element={<InvitationsDesk />} />
         <Route path="groups" element={<GroupsDesk />} />
         <Route path="details" element={<DetailsDesk />} />
       </Route>

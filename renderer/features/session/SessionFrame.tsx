@@ -4,6 +4,8 @@ import { Outlet, useLocation } from 'react-router';
 import { useProjection, useRoom, useSignal } from '../../room/RoomContext.tsx';
 import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx';
 import { Waiting } from '../../ui/Waiting.tsx';
+import { NoticeCard } from '../notices/NoticeCard.tsx';
+import { NoticesProvider } from '../notices/NoticesContext.tsx';
 import { BallotPanel } from '../voting/BallotPanel.tsx';
 import { focusBallot } from '../voting/useBallotFocus.ts';
 import { latestVote } from '../voting/votes.ts';
@@ -46,23 +48,26 @@ export function SessionFrame() {
     );
   };
   return (
-    <div className={classes.frame}>
-      <a href="#content" className={classes.skip} data-no-print onClick={skipToContent}>
-        {t('frame.skip')}
-      </a>
-      {projection !== null && latestVote(projection)?.state === 'open' && (
-        <a href="#ballot" className={classes.skip} data-no-print onClick={skipToBallot}>
-          {t('frame.skipToBallot')}
+    <NoticesProvider>
+      <div className={classes.frame}>
+        <a href="#content" className={classes.skip} data-no-print onClick={skipToContent}>
+          {t('frame.skip')}
         </a>
-      )}
-      <SessionHeader />
-      <RecordAlarm />
-      <ConnectionStrip />
-      <main id="content" ref={content} tabIndex={-1} className={classes.content}>
-        {page()}
-      </main>
-      <BallotPanel />
-    </div>
+        {projection !== null && latestVote(projection)?.state === 'open' && (
+          <a href="#ballot" className={classes.skip} data-no-print onClick={skipToBallot}>
+            {t('frame.skipToBallot')}
+          </a>
+        )}
+        <SessionHeader />
+        <RecordAlarm />
+        <ConnectionStrip />
+        <main id="content" ref={content} tabIndex={-1} className={classes.content}>
+          {page()}
+        </main>
+        <NoticeCard />
+        <BallotPanel />
+      </div>
+    </NoticesProvider>
   );
 }
 

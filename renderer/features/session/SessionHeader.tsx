@@ -5,6 +5,9 @@ import { mayPrepare, sitsAtDesk } from '../../../shared/domain/rights.ts';
 import { useProjection, useRoom } from '../../room/RoomContext.tsx';
 import { AppearanceMenu } from '../../ui/AppearanceMenu.tsx';
 import { Emblem } from '../../ui/Emblem.tsx';
+import { CallClerk } from '../notices/CallClerk.tsx';
+import { ClerkCalls } from '../notices/ClerkCalls.tsx';
+import { NoticeBell } from '../notices/NoticeBell.tsx';
 import { ConnectionMark } from './ConnectionMark.tsx';
 import { DownloadPanel } from './DownloadPanel.tsx';
 import { MemberMenu } from './MemberMenu.tsx';
@@ -59,6 +62,8 @@ export function SessionHeader() {
         <SavingMark />
       </div>
       <div className={classes.tools}>
+        {sitsAtDesk(me) ? <ClerkCalls /> : <CallClerk />}
+        <NoticeBell />
         <DownloadPanel />
         <AppearanceMenu />
         <MemberMenu />

@@ -8,6 +8,7 @@ import { isDelegate } from '../../../shared/domain/roster.ts';
 import type { Projection } from '../../../shared/protocol/projection.ts';
 import { useProjection, useSeat } from '../../room/RoomContext.tsx';
 import { formatSpan } from '../../ui/time.ts';
+import { isInviting } from '../invitation/invitations.ts';
 import { useCommand } from '../session/useCommand.ts';
 import { useMe } from '../session/useMe.ts';
 import { LeaveRequestDialog } from './LeaveRequestDialog.tsx';
@@ -21,6 +22,8 @@ export function PresenceCard() {
   if (projection === null || !isDelegate(me)) return null;
   const open = openSittingOf(projection);
   if (open !== null) return <HereCard projection={projection} sitting={open.sitting} />;
+  // Before the opening, leave is part of the answer to the invitation.
+  if (isInviting(projection)) return null;
   const next = sittingsToCome(projection)[0];
   return next === undefined ? null : <LeaveCard projection={projection} sitting={next} />;
 }
