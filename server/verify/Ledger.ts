@@ -64,6 +64,9 @@ export interface MotionAccount {
   readonly fileId: string;
   readonly versionId: string;
   readonly sha256: string;
+  /** `whole`, `clause` or `amendment`. */
+  readonly part: string;
+  readonly label: string;
 }
 
 export interface CountedBallot {
@@ -97,6 +100,15 @@ export interface VoteAccount {
   /** What the quorum is a share of. */
   readonly quorumTotal: number;
   readonly quorumNeeded: number;
+  /** `electronic`, `hands` or `paper`; the last two have two counters. */
+  readonly method: string;
+  readonly counters: readonly string[];
+  /** The newest entry of each counter: for, against, abstaining. */
+  readonly entries: Map<string, readonly number[]>;
+  readonly follows: string | null;
+  readonly batchId: string | null;
+  /** Why it was cancelled. */
+  cancellation: string | null;
   state: 'open' | 'closed' | 'announced' | 'cancelled';
   /** The newest good ballot of each voter. */
   readonly ballots: Map<string, CountedBallot>;
@@ -144,8 +156,12 @@ export interface Ledger {
   readonly calls: Map<string, CallAccount>;
   readonly requests: Map<string, RequestAccount>;
   readonly speeches: Map<string, SpeechAccount>;
-  /** The vote that the next event has to cancel, because its text has a new version. */
-  mustCancel: string | null;
+  /** The votes that the next events have to cancel, because their text has a new version. */
+  readonly mustCancel: Set<string>;
+  /** The vote that fell back to another form: the next event has to open the one that follows. */
+  mustFollow: string | null;
+  /** The batch whose votes are being opened one after the other. */
+  openingBatch: { readonly id: string; readonly itemId: string; size: number } | null;
 }
 
 /** Enters one event and reports what does not fit. Throws `Malformed`. */
@@ -155,14 +171,19 @@ export function newLedger(sessionId: string): Ledger {
   return {
     ...{ sessionId, created: false, seats: 0, published: false, members: new Map(), serverKeys: [] },
     ...{ devices: new Map(), items: new Map(), files: new Map(), sittings: new Map() },
-    ...{ motions: new Map(), votes: new Map(), mustCancel: null },
+    ...{ motions: new Map(), votes: new Map(), mustCancel: new Set(), mustFollow: null, openingBatch: null },
     ...{ announcements: new Set(), calls: new Map() },
     ...{ requests: new Map(), speeches: new Map() },
   };
 }
 
+export function openVotesOf(ledger: Ledger): VoteAccount[] {
+  return [...ledger.votes.values()].filter((vote) => vote.state === 'open');
+}
+
+/** All that are open are about one item. */
 export function openVoteOf(ledger: Ledger): VoteAccount | null {
-  return [...ledger.votes.values()].find((vote) => vote.state === 'open') ?? null;
+  return openVotesOf(ledger)[0] ?? null;
 }
 
 export function hasRole(ledger: Ledger, memberId: string | null, ...roles: readonly string[]): boolean {

@@ -8,12 +8,35 @@ export function describeVotes({ votes }: Ledger): string[] {
     `  văn bản / text: SHA-256 ${vote.motion.sha256}`,
     `  ${vote.here}/${vote.quorumTotal} có mặt, cần ít nhất ${vote.quorumNeeded}`,
     `  ${vote.here}/${vote.quorumTotal} present, at least ${vote.quorumNeeded} needed`,
+    ...formOf(vote).map((line) => `  ${line}`),
     ...outcomeOf(vote).map((line) => `  ${line}`),
   ]);
 }
 
+const FORMS: Readonly<Record<string, readonly [vi: string, en: string]>> = {
+  hands: ['giơ tay', 'by show of hands'],
+  paper: ['phiếu giấy', 'on paper'],
+};
+
+function formOf({ method, counters, follows, motion }: VoteAccount): string[] {
+  const form = FORMS[method];
+  const by = counters.join(', ');
+  return [
+    ...(motion.part === 'whole' ? [] : [`phần / part: ${motion.label}`]),
+    ...(form === undefined ? [] : [`${form[0]}, kiểm đếm: ${by}`, `${form[1]}, counted by ${by}`]),
+    ...(follows === null ? [] : [`tiếp nối lượt / follows: ${follows}`]),
+  ];
+}
+
 function outcomeOf(vote: VoteAccount): string[] {
   const { tally, labels } = vote;
+  if (vote.cancellation === 'fallback') {
+    const cast = vote.ballots.size;
+    return [
+      `đã chuyển sang hình thức khác: ${cast} phiếu được giữ lại và không có giá trị`,
+      `went on in another form: its ${cast} ballots are kept and void`,
+    ];
+  }
   if (vote.state === 'cancelled') {
     return [
       'đã hủy: các phiếu được giữ lại và không tính',

@@ -19,6 +19,7 @@ export const ballotCast: Enter = (ledger, { seq, actor, body }, reportAll) => {
   const about = `${memberId}, ${vote.id}`;
   if (actor !== memberId) report('actorWrong', seq, actor ?? 'house');
   if (vote.state !== 'open') report('ballotAfterClose', seq, `${about}: ${vote.state}`);
+  if (vote.method !== 'electronic') report('formWrong', seq, `${about}: ${vote.method}`);
   if (!vote.electorate.has(memberId)) report('notEntitled', seq, about);
   if (!isHere(ledger.sittings.get(vote.sittingId), memberId)) report('notHere', seq, about);
   const last = vote.ballots.get(memberId)?.serial ?? 0;

@@ -1,5 +1,6 @@
 import {
   openVoteOf,
+  openVotesOf,
   requirePreparer,
   type Enter,
   type Entry,
@@ -87,8 +88,7 @@ export const GROUND: Readonly<Record<string, Enter>> = {
     const file = ledger.files.get(fileId);
     if (file === undefined) report('nothingNamed', seq, fileId);
     else file.versions.push(versionOf(part(body, 'version')));
-    const vote = openVoteOf(ledger);
-    if (vote?.motion.fileId === fileId) ledger.mustCancel = vote.id;
+    for (const vote of openVotesOf(ledger)) if (vote.motion.fileId === fileId) ledger.mustCancel.add(vote.id);
   },
   fileRemoved(ledger, { body }) {
     ledger.files.delete(text(body, 'fileId'));

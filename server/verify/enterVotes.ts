@@ -1,10 +1,10 @@
 import { fractionOf, isShare, labelsOf, votersOf } from './enterAttendance.ts';
+import { checkForm, formOf, hereOf } from './enterForms.ts';
 import type { Report } from './findings.ts';
 import {
   delegatesOf,
   isHere,
   leastOf,
-  openVoteOf,
   requireDesk,
   type Enter,
   type Entry,
@@ -35,10 +35,16 @@ export const VOTES: Readonly<Record<string, Enter>> = {
   voteOpened(ledger, entry, report) {
     requireDesk(ledger, entry, report);
     const terms = part(entry.body, 'terms');
-    if (openVoteOf(ledger) !== null) report('voteStateWrong', entry.seq, openVoteOf(ledger)?.id);
     const vote = openedVote(ledger, entry, report, terms);
+    checkForm(ledger, entry, report, vote);
     if (ledger.votes.has(vote.id)) report('idTaken', entry.seq, vote.id);
     else ledger.votes.set(vote.id, vote);
+    const { batchId } = vote;
+    if (batchId === null) return;
+    if (ledger.openingBatch?.id === batchId) ledger.openingBatch.size += 1;
+    else if (vote.follows === null) {
+      ledger.openingBatch = { id: batchId, itemId: vote.motion.itemId, size: 1 };
+    }
   },
   voteExtended(ledger, entry, report) {
     requireDesk(ledger, entry, report);
@@ -48,6 +54,7 @@ export const VOTES: Readonly<Record<string, Enter>> = {
     requireDesk(ledger, entry, report);
     const vote = requireState(ledger, entry, report, 'open');
     if (vote === null) return;
+    if (vote.method !== 'electronic' && countOf(vote) === null) report('countMissing', entry.seq, vote.id);
     vote.tally = tallyOf(ledger, vote);
     vote.state = 'closed';
     compare(vote.tally, part(entry.body, 'result'), (detail) => report('resultDiffers', entry.seq, detail));
@@ -58,13 +65,16 @@ export const VOTES: Readonly<Record<string, Enter>> = {
     if (vote !== null) vote.state = 'announced';
   },
   voteCancelled(ledger, entry, report) {
-    const byChair = text(entry.body, 'cancellation') === 'byChair';
-    if (byChair) requireDesk(ledger, entry, report);
+    const cancellation = text(entry.body, 'cancellation');
+    const byDesk = cancellation === 'byChair' || cancellation === 'fallback';
+    if (byDesk) requireDesk(ledger, entry, report);
     const vote = requireState(ledger, entry, report, 'open');
     if (vote === null) return;
-    if (!byChair && ledger.mustCancel !== vote.id) report('voteStateWrong', entry.seq, vote.id);
-    if (ledger.mustCancel === vote.id) ledger.mustCancel = null;
+    if (!byDesk && !ledger.mustCancel.has(vote.id)) report('voteStateWrong', entry.seq, vote.id);
+    ledger.mustCancel.delete(vote.id);
     vote.state = 'cancelled';
+    vote.cancellation = cancellation;
+    if (cancellation === 'fallback') ledger.mustFollow = vote.id;
   },
 };
 
@@ -86,7 +96,8 @@ function openedVote(ledger: Ledger, entry: Entry, report: Report, terms: Part): 
     here: delegatesOf(ledger).filter((id) => isHere(sitting, id)).length,
     quorumTotal,
     quorumNeeded: isShare(quorum) ? leastOf(quorum, quorumTotal) : Infinity,
-    ...{ state: 'open', ballots: new Map(), tally: null },
+    ...formOf(terms),
+    ...{ state: 'open', ballots: new Map(), tally: null, cancellation: null },
   };
   if (!isShare(vote.majority)) throw new Malformed('majority');
   const differs = (what: string) => report('termsWrong', entry.seq, what);
@@ -138,18 +149,36 @@ function checkText(ledger: Ledger, { seq }: Entry, report: Report, motion: Motio
 }
 
 function tallyOf(ledger: Ledger, vote: VoteAccount): Tally {
-  const count = (choice: string) => [...vote.ballots.values()].filter((one) => one.choice === choice).length;
-  const without = [...vote.electorate].filter((id) => !vote.ballots.has(id));
-  const silent = without.filter((id) => isHere(ledger.sittings.get(vote.sittingId), id)).length;
+  const [yes, against, abstain] = vote.method === 'electronic' ? ballotsOf(vote) : (countOf(vote) ?? NOTHING);
+  const here = hereOf(ledger, vote);
+  const silent =
+    vote.method === 'electronic'
+      ? here.filter((id) => !vote.ballots.has(id)).length
+      : Math.max(0, here.length - yes - against - abstain);
+  const takingPart = yes + against + abstain + silent;
   const members = vote.electorate.size;
-  const here = members - (without.length - silent);
-  const total = { seats: vote.seats, members, here }[vote.majority.of];
+  const total = { seats: vote.seats, members, here: takingPart }[vote.majority.of];
   const needed = leastOf(vote.majority, total);
   return {
-    ...{ for: count('for'), against: count('against'), abstain: count('abstain') },
-    ...{ silent, absent: without.length - silent, seats: vote.seats, total, needed },
-    carried: count('for') >= needed,
+    ...{ for: yes, against, abstain, silent },
+    ...{ absent: members - takingPart, seats: vote.seats, total, needed },
+    carried: yes >= needed,
   };
+}
+
+type Numbers = readonly [yes: number, against: number, abstain: number];
+const NOTHING: Numbers = [0, 0, 0];
+
+function ballotsOf({ ballots }: VoteAccount): Numbers {
+  const count = (choice: string) => [...ballots.values()].filter((one) => one.choice === choice).length;
+  return [count('for'), count('against'), count('abstain')];
+}
+
+/** What both counters entered, `null` unless it is the same. */
+function countOf({ counters, entries }: VoteAccount): Numbers | null {
+  const [one, other] = counters.map((id) => entries.get(id));
+  const isSame = one !== undefined && other !== undefined && one.join() === other.join();
+  return isSame ? (one as unknown as Numbers) : null;
 }
 
 function compare(counted: Tally, stated: Part, differs: (detail: string) => void): void {
@@ -166,7 +195,16 @@ function motionOf(motion: Part): MotionAccount {
     ...{ id: text(motion, 'id'), itemId: text(motion, 'itemId'), title: text(motion, 'title') },
     ...{ kind: text(motion, 'kind'), fileId: text(motion, 'fileId'), versionId: text(motion, 'versionId') },
     sha256: text(motion, 'sha256'),
+    ...scopeOf(motion),
   };
+}
+
+/** Motions from before there were others are about the whole text. */
+function scopeOf(motion: Part): Pick<MotionAccount, 'part' | 'label'> {
+  if (motion['scope'] === undefined) return { part: 'whole', label: '' };
+  const scope = part(motion, 'scope');
+  const kind = text(scope, 'kind');
+  return { part: kind, label: kind === 'whole' ? '' : text(scope, 'label') };
 }
 
 function sameMotion(one: MotionAccount, other: MotionAccount): boolean {

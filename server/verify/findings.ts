@@ -90,6 +90,42 @@ export const FINDINGS = {
     'the speech was not in a state that allows it',
   ],
   timeDiffers: ['thời gian ghi khác với thời gian tính lại', 'the stated time differs from the recount'],
+  formWrong: [
+    'hình thức biểu quyết hoặc người kiểm đếm không hợp lệ',
+    'the form of the vote, or who counts it, is not valid',
+  ],
+  counterWrong: [
+    'người nhập số không phải người kiểm đếm',
+    'who entered the count is no counter of the vote',
+  ],
+  countTooHigh: [
+    'số đếm vượt số đại biểu có mặt theo điểm danh',
+    'the count is higher than the delegates who were here by the roll',
+  ],
+  countMissing: [
+    'kết thúc khi hai người kiểm đếm chưa nhập số giống nhau',
+    'closed although two counters had not entered the same',
+  ],
+  linkWrong: [
+    'liên kết với lượt biểu quyết trước không đúng, hoặc thiếu lý do',
+    'the link to the vote before is wrong, or has no reason',
+  ],
+  fallbackTorn: [
+    'lượt bị chuyển hình thức không được tiếp nối ngay bằng lượt mới',
+    'a vote that fell back is not followed at once by the new one',
+  ],
+  batchTorn: [
+    'các lượt mở cùng một lần không còn nguyên vẹn',
+    'votes that were opened in one go are not as they were',
+  ],
+  orderWrong: [
+    'biểu quyết trước khi xong sửa đổi hoặc điều, khoản của cùng bản',
+    'voted on before the amendments or clauses of the same version were decided',
+  ],
+  reminderWrong: [
+    'danh sách được nhắc không phải những người có mặt chưa biểu quyết',
+    'those reminded are not those who were here and silent',
+  ],
   receiptMalformed: ['biên nhận không đúng định dạng', 'the receipt is malformed'],
   receiptForeign: ['biên nhận của kỳ họp khác', 'the receipt is of another session'],
   receiptSignature: [

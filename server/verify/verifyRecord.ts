@@ -3,6 +3,7 @@ import { ATTENDANCE } from './enterAttendance.ts';
 import { ballotCast } from './enterBallot.ts';
 import { DEVICES } from './enterDevices.ts';
 import { FLOOR } from './enterFloor.ts';
+import { checkOneGo, FORMS } from './enterForms.ts';
 import { GROUND } from './enterGround.ts';
 import { NOTICES } from './enterNotices.ts';
 import { VOTES } from './enterVotes.ts';
@@ -18,6 +19,7 @@ const ENTER: Readonly<Record<string, Enter>> = {
   ...VOTES,
   ...NOTICES,
   ...FLOOR,
+  ...FORMS,
   ballotCast,
 };
 
@@ -37,16 +39,20 @@ export function verifyRecord(file: RecordFile): Verification {
   checkChain(file, report);
   const ledger = newLedger(file.sessionId);
   for (const event of file.events) enter(ledger, event, report);
-  if (ledger.mustCancel !== null) report('voteNotCancelled', null, ledger.mustCancel);
+  for (const voteId of ledger.mustCancel) report('voteNotCancelled', null, voteId);
+  if (ledger.mustFollow !== null) report('fallbackTorn', null, ledger.mustFollow);
+  if (ledger.openingBatch !== null && ledger.openingBatch.size < 2) {
+    report('batchTorn', null, ledger.openingBatch.id);
+  }
   if (ledger.serverKeys.at(-1) !== file.serverKey) report('serverKeyDiffers', null);
   return { findings, ledger };
 }
 
 function enter(ledger: Ledger, event: RecordedEvent, report: Report): void {
   const { seq, at, actor, type, payload } = event;
-  if (ledger.mustCancel !== null && type !== 'voteCancelled') {
-    report('voteNotCancelled', seq, ledger.mustCancel);
-    ledger.mustCancel = null;
+  if (type !== 'voteCancelled') {
+    for (const voteId of ledger.mustCancel) report('voteNotCancelled', seq, voteId);
+    ledger.mustCancel.clear();
   }
   if (payload === null) return report('erased', seq, type);
   try {
@@ -57,6 +63,7 @@ function enter(ledger: Ledger, event: RecordedEvent, report: Report): void {
       return report('unknownEvent', seq, `${type}/${event.version}`);
     }
     if (!ledger.created && type !== 'sessionCreated') report('nothingNamed', seq, 'sessionCreated');
+    checkOneGo(ledger, type, body, report, seq);
     known(ledger, { seq, at, actor, type, body }, report);
   } catch (error) {
     if (!(error instanceof Malformed || error instanceof SyntaxError)) throw error;

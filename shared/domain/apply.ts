@@ -60,6 +60,8 @@ export function apply(state: SessionState | null, event: SessionEvent): SessionS
     case 'motionRemoved':
       return applyToMotions(state, event);
     case 'voteOpened':
+    case 'countEntered':
+    case 'votersReminded':
     case 'ballotCast':
     case 'voteExtended':
     case 'voteClosed':

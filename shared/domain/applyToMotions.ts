@@ -1,6 +1,7 @@
 import { without } from './collections.ts';
 import type { SessionEvent } from './event.ts';
 import type { SessionState } from './session.ts';
+import { motionFrom } from './vote.ts';
 
 type MotionEvent = Extract<SessionEvent, { type: 'motionMade' | 'motionRemoved' }>;
 
@@ -8,7 +9,7 @@ export function applyToMotions(state: SessionState, event: MotionEvent): Session
   switch (event.type) {
     case 'motionMade':
       if (state.motions.has(event.motion.id)) return state;
-      return { ...state, motions: new Map(state.motions).set(event.motion.id, event.motion) };
+      return { ...state, motions: new Map(state.motions).set(event.motion.id, motionFrom(event.motion)) };
     case 'motionRemoved':
       return { ...state, motions: without(state.motions, event.motionId) };
   }

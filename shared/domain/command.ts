@@ -1,10 +1,12 @@
 import type { AnnouncementAudience, AnnouncementLink, CallNeed } from './announcement.ts';
 import type { FileContent, FileKind, ItemState } from './agenda.ts';
 import type { Presence } from './attendance.ts';
+import type { Counters } from './doubleEntry.ts';
 import type { FloorCommand } from './floorCommand.ts';
 import type {
   AnnouncementId,
   CallId,
+  BatchId,
   DeviceId,
   FileId,
   ItemId,
@@ -19,6 +21,7 @@ import type { InvitationAnswer } from './invitation.ts';
 import type { Choice, MotionKind, RulePack } from './rulePack.ts';
 import type { Committee, Group, Member } from './roster.ts';
 import type { Council, SessionDetails } from './session.ts';
+import type { Count, CountedMethod, MotionScope, VoteMethod } from './vote.ts';
 
 /**
  * Everything that can be asked of the record of a session. Ids of new things come from the client, so that
@@ -136,14 +139,49 @@ export type Command =
       readonly versionId: VersionId;
       readonly title: string;
       readonly kind: MotionKind;
+      /** The whole text when nothing is said. */
+      readonly scope?: MotionScope | undefined;
+    }
+  /** Motions on parts of one text, in one go. */
+  | {
+      readonly type: 'makeMotions';
+      readonly itemId: ItemId;
+      readonly fileId: FileId;
+      readonly versionId: VersionId;
+      readonly kind: MotionKind;
+      readonly motions: readonly {
+        readonly motionId: MotionId;
+        readonly title: string;
+        readonly scope: MotionScope;
+      }[];
     }
   | { readonly type: 'removeMotion'; readonly motionId: MotionId }
+  /** `follows`: the vote whose result this one corrects, with a reason. Counters for hands and paper. */
   | {
       readonly type: 'openVote';
       readonly voteId: VoteId;
       readonly motionId: MotionId;
       readonly seconds: number;
+      readonly method?: VoteMethod | undefined;
+      readonly counters?: Counters | undefined;
+      readonly follows?: VoteId | undefined;
+      readonly reason?: string | undefined;
     }
+  | {
+      readonly type: 'openVotes';
+      readonly batchId: BatchId;
+      readonly votes: readonly { readonly voteId: VoteId; readonly motionId: MotionId }[];
+      readonly seconds: number;
+    }
+  | {
+      readonly type: 'fallBackVote';
+      readonly voteId: VoteId;
+      readonly newVoteId: VoteId;
+      readonly method: CountedMethod;
+      readonly reason: string;
+      readonly counters: Counters;
+    }
+  | { readonly type: 'enterCount'; readonly voteId: VoteId; readonly count: Count }
   | {
       readonly type: 'castBallot';
       readonly voteId: VoteId;
@@ -155,7 +193,9 @@ export type Command =
     }
   /** `seconds` more, counted from now when the countdown is over already. */
   | { readonly type: 'extendVote'; readonly voteId: VoteId; readonly seconds: number }
-  | { readonly type: 'closeVote'; readonly voteId: VoteId }
+  /** Asks those who are here and silent to vote. */
+  | { readonly type: 'remindVoters'; readonly voteId: VoteId }
+  | { readonly type: 'closeVote'; readonly voteId: VoteId; readonly reason?: string | undefined }
   | { readonly type: 'announceVote'; readonly voteId: VoteId }
   | { readonly type: 'cancelVote'; readonly voteId: VoteId }
   | {

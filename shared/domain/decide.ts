@@ -70,9 +70,14 @@ function decideByKind(
     case 'decideLeave':
       return decideSittings(state, command, context);
     case 'makeMotion':
+    case 'makeMotions':
     case 'removeMotion':
       return decideMotions(state, command);
     case 'openVote':
+    case 'openVotes':
+    case 'fallBackVote':
+    case 'enterCount':
+    case 'remindVoters':
     case 'castBallot':
     case 'extendVote':
     case 'closeVote':

@@ -7,7 +7,7 @@ import { happened, type Decision } from './decision.ts';
 import type { ItemId, VersionId } from './ids.ts';
 import { refused, type RefusalCode } from './refusal.ts';
 import type { SessionState } from './session.ts';
-import { openVoteAmong } from './vote.ts';
+import { openVotesAmong } from './vote.ts';
 
 type Of<Type extends Command['type']> = Extract<Command, { type: Type }>;
 type FileCommand = Of<'addFile' | 'addVersion' | 'changeFile' | 'removeFile'>;
@@ -56,9 +56,11 @@ function decideNewVersion(
   if (isInItem(state, file.itemId, command.content)) return refused('contentInItem');
   const version = newVersion(command, file.versions.length + 1, context);
   const added = { type: 'versionAdded', fileId: file.id, version } as const;
-  const vote = openVoteAmong(state.votes);
-  if (vote === null || vote.motion.fileId !== file.id) return happened(added);
-  return happened(added, { type: 'voteCancelled', voteId: vote.id, cancellation: 'newVersion' });
+  const outdated = openVotesAmong(state.votes).filter(({ motion }) => motion.fileId === file.id);
+  const cancelled = outdated.map(
+    ({ id }) => ({ type: 'voteCancelled', voteId: id, cancellation: 'newVersion' }) as const,
+  );
+  return happened(added, ...cancelled);
 }
 
 function newVersion(

@@ -8,10 +8,15 @@ import type { Motion } from './vote.ts';
 
 type Of<Type extends Command['type']> = Extract<Command, { type: Type }>;
 
-export function decideMotions(state: SessionState, command: Of<'makeMotion' | 'removeMotion'>): Decision {
+export function decideMotions(
+  state: SessionState,
+  command: Of<'makeMotion' | 'makeMotions' | 'removeMotion'>,
+): Decision {
   switch (command.type) {
     case 'makeMotion':
       return decideNewMotion(state, command);
+    case 'makeMotions':
+      return decideNewMotions(state, command);
     case 'removeMotion': {
       const { motionId } = command;
       if (!state.motions.has(motionId)) return refused('noSuchMotion');
@@ -22,9 +27,9 @@ export function decideMotions(state: SessionState, command: Of<'makeMotion' | 'r
   }
 }
 
-/** M1, M2. */
+/** M1, M2, M5. */
 function decideNewMotion(state: SessionState, command: Of<'makeMotion'>): Decision {
-  const { motionId, itemId, fileId, versionId, title, kind } = command;
+  const { motionId, itemId, fileId, versionId, title, kind, scope = { kind: 'whole' } } = command;
   if (state.motions.has(motionId)) return refused('idTaken');
   const item = state.items.get(itemId);
   if (item === undefined) return refused('noSuchItem');
@@ -34,8 +39,21 @@ function decideNewMotion(state: SessionState, command: Of<'makeMotion'>): Decisi
   if (newest === undefined || newest.id !== versionId) return refused('versionNotNewest');
   if (!state.published || !item.published || !newest.published) return refused('versionNotPublic');
   const { sha256 } = newest.content;
-  const motion: Motion = { id: motionId, itemId, title, kind, fileId, versionId, sha256 };
+  const motion: Motion = { id: motionId, itemId, title, kind, fileId, versionId, sha256, scope };
   return happened({ type: 'motionMade', motion });
+}
+
+/** M6: all of them or none. */
+function decideNewMotions(state: SessionState, command: Of<'makeMotions'>): Decision {
+  const { type: _, motions, ...text } = command;
+  if (new Set(motions.map(({ motionId }) => motionId)).size < motions.length) return refused('idTaken');
+  const made: SessionEvent[] = [];
+  for (const motion of motions) {
+    const decision = decideNewMotion(state, { type: 'makeMotion', ...text, ...motion });
+    if (!decision.ok) return decision;
+    made.push(...decision.value);
+  }
+  return happened(...made);
 }
 
 /** M3. */

@@ -1,34 +1,43 @@
 import { isHere } from './attendance.ts';
 import type { Command } from './command.ts';
 import type { DecisionContext } from './context.ts';
-import { faultOfText } from './decideMotions.ts';
+import { decideClose, decideEntry, decideReminder } from './decideCounting.ts';
+import { decideBatch, decideFallback, decideOpening } from './decideOpening.ts';
 import { happened, type Decision } from './decision.ts';
 import type { MemberId } from './ids.ts';
 import { refused, type RefusalCode } from './refusal.ts';
-import { isDelegate } from './roster.ts';
-import type { RulePack } from './rulePack.ts';
 import type { SessionState } from './session.ts';
 import { ballotText } from './signedText.ts';
-import { hasQuorum, openSittingOf, recordOf } from './sittings.ts';
-import { tally } from './tally.ts';
-import { openVoteAmong, type Ballot, type Showing, type Vote, type VoteTerms } from './vote.ts';
+import { recordOf } from './sittings.ts';
+import type { Ballot, Vote } from './vote.ts';
 
 type Of<Type extends Command['type']> = Extract<Command, { type: Type }>;
-type VoteCommand = Of<'openVote' | 'castBallot' | 'extendVote' | 'closeVote' | 'announceVote' | 'cancelVote'>;
+type VoteCommand =
+  | Of<
+      'openVote' | 'openVotes' | 'fallBackVote' | 'castBallot' | 'enterCount' | 'extendVote' | 'remindVoters'
+    >
+  | Of<'closeVote' | 'announceVote' | 'cancelVote'>;
 
 export function decideVotes(state: SessionState, command: VoteCommand, context: DecisionContext): Decision {
   const { actor, now } = context;
   if (actor === null) return refused('notAllowed');
   if (command.type === 'openVote') return decideOpening(state, command, now);
+  if (command.type === 'openVotes') return decideBatch(state, command, now);
   const vote = state.votes.get(command.voteId);
   if (vote === undefined) return refused('noSuchVote');
   switch (command.type) {
+    case 'fallBackVote':
+      return decideFallback(state, vote, command, now);
+    case 'enterCount':
+      return decideEntry(state, vote, command, actor);
+    case 'remindVoters':
+      return decideReminder(state, vote, now);
     case 'castBallot':
       return decideBallot(state, vote, command, actor, context);
     case 'extendVote':
       return decideExtension(vote, command.seconds, now);
     case 'closeVote':
-      return decideClose(state, vote);
+      return decideClose(state, vote, command);
     case 'announceVote':
       return decideAnnouncement(vote);
     case 'cancelVote':
@@ -36,44 +45,7 @@ export function decideVotes(state: SessionState, command: VoteCommand, context: 
   }
 }
 
-/** V1, V2. */
-function decideOpening(state: SessionState, command: Of<'openVote'>, now: number): Decision {
-  const { voteId, motionId, seconds } = command;
-  if (state.votes.has(voteId)) return refused('idTaken');
-  const motion = state.motions.get(motionId);
-  if (motion === undefined) return refused('noSuchMotion');
-  if (openVoteAmong(state.votes) !== null) return refused('anotherVoteOpen');
-  const sitting = openSittingOf(state);
-  if (sitting === null) return refused('sittingNotOpen');
-  if (sitting.pause !== null) return refused('sittingPaused');
-  if (state.items.get(motion.itemId)?.state !== 'running') return refused('itemNotRunning');
-  const fault = faultOfText(state, motion);
-  if (fault !== null) return refused(fault);
-  if (!hasQuorum(state, sitting)) return refused('noQuorum');
-  const { pack, sittingId } = sitting;
-  const terms: VoteTerms = {
-    id: voteId,
-    number: state.votes.size + 1,
-    motion,
-    sittingId,
-    openedAt: now,
-    seats: state.council.seats,
-    majority: pack.majorities[motion.kind],
-    quorum: pack.quorum,
-    labels: pack.labels,
-    voters: pack.voters,
-    shown: showingUnder(pack),
-    electorate: [...state.members.values()].filter(isDelegate).map((member) => member.id),
-  };
-  return happened({ type: 'voteOpened', terms, seconds });
-}
-
-function showingUnder({ liveResult, announceFirst }: RulePack): Showing {
-  if (liveResult) return 'live';
-  return announceFirst ? 'announced' : 'closed';
-}
-
-/** V3 to V6. */
+/** V3 to V6, V14. */
 function decideBallot(
   state: SessionState,
   vote: Vote,
@@ -82,6 +54,7 @@ function decideBallot(
   context: DecisionContext,
 ): Decision {
   const { choice, serial, deviceId, signature } = command;
+  if (vote.method !== 'electronic') return refused('voteNotElectronic');
   if (!vote.electorate.includes(memberId)) return refused('notInElectorate');
   const last = vote.ballots.get(memberId);
   if (last?.serial === serial && last.choice === choice) return happened();
@@ -114,21 +87,6 @@ function decideExtension(vote: Vote, seconds: number, now: number): Decision {
   const passed = Math.ceil((now - vote.openedAt) / 1000);
   const total = Math.max(vote.seconds, passed) + seconds;
   return happened({ type: 'voteExtended', voteId: vote.id, seconds: total });
-}
-
-/** V8. */
-function decideClose(state: SessionState, vote: Vote): Decision {
-  switch (vote.state) {
-    case 'open': {
-      const result = tally(vote, recordOf(state, vote.sittingId).roll);
-      return happened({ type: 'voteClosed', voteId: vote.id, result });
-    }
-    case 'closed':
-    case 'announced':
-      return happened();
-    case 'cancelled':
-      return refused('voteClosed');
-  }
 }
 
 /** V10. */

@@ -18,9 +18,9 @@ import type {
 } from './ids.ts';
 import type { InvitationAnswer } from './invitation.ts';
 import type { Committee, Group, Member } from './roster.ts';
-import type { StoredMajority, StoredPack } from './completePack.ts';
+import type { StoredPack } from './completePack.ts';
 import type { Council, SessionDetails } from './session.ts';
-import type { Ballot, Cancellation, Motion, VoteResult, VoteTerms } from './vote.ts';
+import type { Ballot, Cancellation, Count, RecordedMotion, RecordedTerms, VoteResult } from './vote.ts';
 
 /**
  * What happened. Stored for good: a shape once written is never changed, a new one gets a new type or a
@@ -111,13 +111,32 @@ export type SessionEvent =
       readonly memberId: MemberId;
       readonly granted: boolean;
     }
-  | { readonly type: 'motionMade'; readonly motion: Motion }
+  | { readonly type: 'motionMade'; readonly motion: RecordedMotion }
   | { readonly type: 'motionRemoved'; readonly motionId: MotionId }
-  | { readonly type: 'voteOpened'; readonly terms: StoredTerms; readonly seconds: number }
+  | { readonly type: 'voteOpened'; readonly terms: RecordedTerms; readonly seconds: number }
   | { readonly type: 'ballotCast'; readonly voteId: VoteId; readonly ballot: Ballot }
   /** `seconds`: the new length of the whole countdown, from the opening. */
   | { readonly type: 'voteExtended'; readonly voteId: VoteId; readonly seconds: number }
-  | { readonly type: 'voteClosed'; readonly voteId: VoteId; readonly result: StoredResult }
+  | {
+      readonly type: 'countEntered';
+      readonly voteId: VoteId;
+      readonly by: MemberId;
+      readonly count: Count;
+    }
+  /** Who was here and silent at `at`. */
+  | {
+      readonly type: 'votersReminded';
+      readonly voteId: VoteId;
+      readonly memberIds: readonly MemberId[];
+      readonly at: number;
+    }
+  /** `reason`: why it was closed although some were silent. */
+  | {
+      readonly type: 'voteClosed';
+      readonly voteId: VoteId;
+      readonly result: StoredResult;
+      readonly reason?: string;
+    }
   | { readonly type: 'voteAnnounced'; readonly voteId: VoteId }
   | { readonly type: 'voteCancelled'; readonly voteId: VoteId; readonly cancellation: Cancellation }
   | { readonly type: 'announced'; readonly announcement: Announcement }
@@ -140,10 +159,6 @@ export type SessionEvent =
   | FloorEvent;
 
 /** Records of earlier versions name no denominators, and know one kind of council. */
-type StoredTerms = Omit<VoteTerms, 'majority' | 'quorum' | 'voters' | 'shown'> & {
-  readonly majority: StoredMajority;
-  readonly quorum: StoredMajority;
-} & Partial<Pick<VoteTerms, 'voters' | 'shown'>>;
 type StoredResult = Omit<VoteResult, 'total'> & Partial<Pick<VoteResult, 'total'>>;
 
 /** Version of the event shapes above, stored with every event. */

@@ -17,6 +17,7 @@ export type CallId = Id<'call'>;
 export type RequestId = Id<'request'>;
 export type SpeechId = Id<'speech'>;
 export type QuestionId = Id<'question'>;
+export type BatchId = Id<'batch'>;
 /** SHA-256 of the device's public key (SPKI), hexadecimal. */
 export type DeviceId = Id<'device'>;
 /** Hexadecimal SHA-256, lower case, 64 characters. */

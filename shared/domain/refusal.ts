@@ -71,6 +71,14 @@ export const REFUSAL_CODES = [
   'floorTaken',
   'noSuchSpeech',
   'speechEnded',
+  'voteNotElectronic',
+  'countersNotTwo',
+  'notACounter',
+  'countTooHigh',
+  'countMissing',
+  'countsDiffer',
+  'reasonMissing',
+  'partsUndecided',
   'commandReused',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];

@@ -1,4 +1,7 @@
+import { completeMajority, type StoredMajority } from './completePack.ts';
+import type { Counters, DoubleEntry } from './doubleEntry.ts';
 import type {
+  BatchId,
   FileId,
   ItemId,
   MemberId,
@@ -9,9 +12,15 @@ import type {
   VersionId,
   VoteId,
 } from './ids.ts';
-import type { Choice, Majority, MotionKind, RulePack } from './rulePack.ts';
+import { HDND, type Choice, type Majority, type MotionKind, type RulePack } from './rulePack.ts';
 
-/** A text that is put to the vote: one version of one draft. */
+/** M5: what of the text a motion is about: all of it, one clause (điều, khoản), or one amendment. */
+export type MotionScope =
+  | { readonly kind: 'whole' }
+  | { readonly kind: 'clause'; readonly label: string }
+  | { readonly kind: 'amendment'; readonly label: string };
+
+/** A text that is put to the vote: one version of one draft, or a part of it. */
 export interface Motion {
   readonly id: MotionId;
   readonly itemId: ItemId;
@@ -21,6 +30,14 @@ export interface Motion {
   readonly versionId: VersionId;
   /** The bytes of that version. */
   readonly sha256: Sha256;
+  readonly scope: MotionScope;
+}
+
+/** As events have it: those from before motions could be about parts say nothing of it. */
+export type RecordedMotion = Omit<Motion, 'scope'> & Partial<Pick<Motion, 'scope'>>;
+
+export function motionFrom(recorded: RecordedMotion): Motion {
+  return { scope: { kind: 'whole' }, ...recorded };
 }
 
 /** What one delegate has chosen; the newest counts until the close. */
@@ -34,11 +51,22 @@ export interface Ballot {
   readonly signature: string;
 }
 
-/** `cancelled`: by the chair, or because the text it was about changed. Its ballots are kept and count nothing. */
+/** điện tử; giơ tay; phiếu giấy */
+export const VOTE_METHODS = ['electronic', 'hands', 'paper'] as const;
+export type VoteMethod = (typeof VOTE_METHODS)[number];
+export type CountedMethod = Exclude<VoteMethod, 'electronic'>;
+
+/** Hands or slips as they were counted. */
+export type Count = Readonly<Record<Choice, number>>;
+
+/**
+ * `cancelled`: by the chair, because the text it was about changed, or because it goes on in another form. Its
+ * ballots are kept and count nothing.
+ */
 export const VOTE_STATES = ['open', 'closed', 'announced', 'cancelled'] as const;
 export type VoteState = (typeof VOTE_STATES)[number];
 
-export const CANCELLATIONS = ['byChair', 'newVersion'] as const;
+export const CANCELLATIONS = ['byChair', 'newVersion', 'fallback'] as const;
 export type Cancellation = (typeof CANCELLATIONS)[number];
 
 /** When the hall sees the result: as it comes, at the close, or once the chair has announced it. */
@@ -63,6 +91,37 @@ export interface VoteTerms {
   readonly shown: Showing;
   /** All delegates at the opening, in the order of the roster: who may vote when in the room. */
   readonly electorate: readonly MemberId[];
+  readonly method: VoteMethod;
+  /** Who counts; `null` just when the vote is electronic. */
+  readonly counters: Counters | null;
+  /** The vote whose place this one takes: one that fell back to this form, or whose result it corrects. */
+  readonly follows: VoteId | null;
+  /** Why it follows the other one. */
+  readonly reason: string;
+  /** Votes with the same one were opened in one go. */
+  readonly batchId: BatchId | null;
+}
+
+type LaterTerms = 'method' | 'counters' | 'follows' | 'reason' | 'batchId' | 'voters' | 'shown';
+
+/** As events have them: those from before there were other forms and denominators lack these. */
+export type RecordedTerms = Omit<VoteTerms, 'motion' | 'majority' | 'quorum' | LaterTerms> &
+  Partial<Pick<VoteTerms, LaterTerms>> & {
+    readonly motion: RecordedMotion;
+    readonly majority: StoredMajority;
+    readonly quorum: StoredMajority;
+  };
+
+/** The terms with all that they say now: what an old record lacks is what held then. */
+export function termsFrom(recorded: RecordedTerms): VoteTerms {
+  return {
+    ...{ method: 'electronic', counters: null, follows: null, reason: '', batchId: null },
+    ...{ voters: HDND.voters, shown: 'announced' },
+    ...recorded,
+    motion: motionFrom(recorded.motion),
+    majority: completeMajority(recorded.majority),
+    quorum: completeMajority(recorded.quorum),
+  };
 }
 
 export interface VoteResult {
@@ -88,10 +147,25 @@ export interface Vote extends VoteTerms {
   readonly ballots: ReadonlyMap<MemberId, Ballot>;
   readonly result: VoteResult | null;
   readonly cancellation: Cancellation | null;
+  /** What the counters have entered; `null` just when the vote is electronic. */
+  readonly count: DoubleEntry<Count> | null;
+  /** When those who were silent were last asked to vote. */
+  readonly reminded: ReadonlyMap<MemberId, number>;
+  /** Why it was closed although some were silent; empty when nothing was said. */
+  readonly closeReason: string;
 }
 
-/** V1: the vote that is open, `null` when none is. */
+/** V1: a vote that is open, `null` when none is. */
 export function openVoteAmong(votes: ReadonlyMap<VoteId, Vote>): Vote | null {
-  for (const vote of votes.values()) if (vote.state === 'open') return vote;
-  return null;
+  return openVotesAmong(votes)[0] ?? null;
+}
+
+/** V1, V18: the open votes, more than one only of one batch. */
+export function openVotesAmong(votes: ReadonlyMap<VoteId, Vote>): Vote[] {
+  return [...votes.values()].filter((vote) => vote.state === 'open');
+}
+
+/** A vote with a result, announced or not yet. */
+export function isDecided({ state }: Pick<Vote, 'state'>): boolean {
+  return state === 'closed' || state === 'announced';
 }

@@ -14,7 +14,15 @@ import {
   sittingRecordViews,
 } from './projectSittings.ts';
 import { announcementsFor, invitationsOf, openCalls } from './projectNotices.ts';
-import { announcedAmong, choicesIn, turnoutOf, votedIn, voteViews } from './projectVotes.ts';
+import {
+  announcedAmong,
+  choicesIn,
+  countViews,
+  remindedIn,
+  turnoutOf,
+  votedIn,
+  voteViews,
+} from './projectVotes.ts';
 import type { Ordered, Projection } from './projection.ts';
 
 /** What one audience sees of a session (P1 to P10). */
@@ -62,6 +70,8 @@ export function createProjector(kind: 'room' | 'desk'): Part<Projection> {
     queue: part(['requests', 'speeches', 'queuePolicies', 'members'], queueIn),
     queuePolicies: part(['queuePolicies'], ({ queuePolicies }) => Object.fromEntries(queuePolicies)),
     speeches: part(['speeches'], ({ speeches }) => byId(numbered([...speeches.values()]))),
+    counts: part(['votes'], ({ votes }) => (seesAll ? countViews(votes) : {})),
+    reminded: part(['votes'], ({ votes }) => (seesAll ? remindedIn(votes) : {})),
     devices: part(['devices'], ({ devices }) => byId(devicesFor([...devices.values()], seesAll))),
     online: part(['online', 'members'], ({ online, members }) => (seesAll ? onlineOf(online, members) : {})),
     announcements: part(['announcements'], ({ announcements }) => announcementsFor(announcements, seesAll)),

@@ -2,12 +2,15 @@ import type { MemberId, SittingId } from '../domain/ids.ts';
 import type { SessionState } from '../domain/session.ts';
 import { fromParts, part, type Part } from './part.ts';
 import { ownAnnouncements, ownCall, ownInvitation } from './projectNotices.ts';
+import { ownCounts, ownReminders } from './projectVotes.ts';
 import type { Seat } from './projection.ts';
 
 /** What the record says to one member alone (P11). */
 export function createSeatProjector(memberId: MemberId): Part<Seat> {
   return fromParts<Seat>({
     session: part(['epoch'], ({ epoch }) => ({ epoch })),
+    counting: part(['votes'], ({ votes }) => ownCounts(votes, memberId)),
+    reminders: part(['votes'], ({ votes }) => ownReminders(votes, memberId)),
     leave: part(['sittingRecords'], ({ sittingRecords }) => ownLeave(sittingRecords, memberId)),
     announcements: part(['announcements', 'members'], (sources) => ownAnnouncements(sources, memberId)),
     call: part(['calls'], ({ calls }) => ownCall(calls, memberId)),

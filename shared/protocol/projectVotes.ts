@@ -1,7 +1,9 @@
 import type { Choice } from '../domain/rulePack.ts';
+import { enteredBy, entriesSeenBy, entryStateOf, isCounter } from '../domain/doubleEntry.ts';
+import type { MemberId } from '../domain/ids.ts';
 import type { SessionState } from '../domain/session.ts';
 import type { Vote } from '../domain/vote.ts';
-import type { Projection, VoteView } from './projection.ts';
+import type { CountView, OwnCountView, Projection, Seat, VoteView } from './projection.ts';
 
 type Votes = SessionState['votes'];
 
@@ -35,16 +37,57 @@ export function choicesIn(...votes: readonly Vote[]): Projection['choices'] {
 }
 
 function viewOf(vote: Vote, seesAll: boolean): VoteView {
-  const { electorate, ballots: _, result, ...terms } = vote;
+  const { electorate, ballots: _, count: __, reminded: ___, result, closeReason, ...terms } = vote;
   const isShown = seesAll || vote.state === 'announced' || vote.shown !== 'announced';
   const running = vote.state === 'open' && vote.shown === 'live' ? countsOf(vote) : null;
-  return { ...terms, result: isShown ? result : null, entitled: electorate.length, running };
+  const end = { result: isShown ? result : null, closeReason: isShown ? closeReason : '' };
+  return { ...terms, ...end, entitled: electorate.length, running };
 }
 
 function countsOf({ ballots }: Vote): Record<Choice, number> {
   const counts = { for: 0, against: 0, abstain: 0 };
   for (const { choice } of ballots.values()) counts[choice] += 1;
   return counts;
+}
+
+/** V21: numbers only when both have entered. */
+export function countViews(votes: Votes): Projection['counts'] {
+  const views = [...votes.values()].flatMap(({ id, count }) => {
+    if (count === null) return [];
+    const entries = Object.fromEntries(entriesSeenBy(count, null)) as CountView['entries'];
+    return [[id, { state: entryStateOf(count), enteredBy: enteredBy(count), entries }] as const];
+  });
+  return Object.fromEntries(views) as Projection['counts'];
+}
+
+export function remindedIn(votes: Votes): Projection['reminded'] {
+  const open = [...votes.values()].filter(({ state, reminded }) => state === 'open' && reminded.size > 0);
+  return Object.fromEntries(open.map(({ id, reminded }) => [id, Math.max(...reminded.values())]));
+}
+
+/** V21. */
+export function ownCounts(votes: Votes, memberId: MemberId): Seat['counting'] {
+  const views = [...votes.values()].flatMap(({ id, state, count }) => {
+    if (state !== 'open' || count === null || !isCounter(count, memberId)) return [];
+    const seen = entriesSeenBy(count, memberId);
+    const other = count.counters.find((one) => one !== memberId);
+    const view: OwnCountView = {
+      state: entryStateOf(count),
+      own: seen.get(memberId) ?? null,
+      other: (other === undefined ? undefined : seen.get(other)) ?? null,
+    };
+    return [[id, view] as const];
+  });
+  return Object.fromEntries(views) as Seat['counting'];
+}
+
+/** V22. */
+export function ownReminders(votes: Votes, memberId: MemberId): Seat['reminders'] {
+  const reminders = [...votes.values()].flatMap(({ id, state, ballots, reminded }) => {
+    const at = reminded.get(memberId);
+    return state === 'open' && at !== undefined && !ballots.has(memberId) ? [[id, at] as const] : [];
+  });
+  return Object.fromEntries(reminders) as Seat['reminders'];
 }
 
 function ofEach<Value>(votes: Votes, make: (vote: Vote) => Value): Record<string, Value> {

@@ -19,9 +19,10 @@ import type { LeaveRequest, Presence, SittingRecord } from '../domain/attendance
 import type { Invitation } from '../domain/invitation.ts';
 import type { Device } from '../domain/device.ts';
 import type { QueuePolicy, RequestTerms, Speech } from '../domain/floor.ts';
+import type { EntryState } from '../domain/doubleEntry.ts';
 import type { Committee, Group, Member } from '../domain/roster.ts';
 import type { Choice, RulePack } from '../domain/rulePack.ts';
-import type { Motion, Vote, VoteTerms } from '../domain/vote.ts';
+import type { Count, Motion, Vote, VoteTerms } from '../domain/vote.ts';
 import type { Council, SessionDetails } from '../domain/session.ts';
 
 /**
@@ -70,6 +71,10 @@ export interface Projection {
   /** Rooms where the chair chose another order than that of request. */
   readonly queuePolicies: Readonly<Record<string, QueuePolicy>>;
   readonly speeches: Readonly<Record<SpeechId, Speech & Ordered>>;
+  /** The desk's only: counts of votes by hands or paper. */
+  readonly counts: Readonly<Record<VoteId, CountView>>;
+  /** The desk's only: when those who are silent in an open vote were last reminded, for votes where they were. */
+  readonly reminded: Readonly<Record<VoteId, number>>;
   /** For the room without their names. */
   readonly devices: Readonly<Record<DeviceId, Device>>;
   /** The desk's only: members with a live connection. */
@@ -91,6 +96,10 @@ export interface Seat {
   readonly announcements: Readonly<Record<AnnouncementId, Announcement>>;
   readonly call: { readonly newest?: ClerkCall };
   readonly invitation: { readonly own?: Invitation };
+  /** Open votes that one counts. */
+  readonly counting: Readonly<Record<VoteId, OwnCountView>>;
+  /** Open votes that one was asked not to forget, with the time, while one has not voted. */
+  readonly reminders: Readonly<Record<VoteId, number>>;
 }
 
 export interface SittingRecordView {
@@ -101,9 +110,11 @@ export interface SittingRecordView {
   readonly pause: SittingRecord['pause'];
 }
 
-/** `result` is shown to the desk at the close, to the room when the rules say so (V10). */
+/** `result` and `closeReason` are shown to the desk at the close, to the room when the rules say so (V10). */
 export interface VoteView
-  extends Omit<VoteTerms, 'electorate'>, Pick<Vote, 'state' | 'seconds' | 'result' | 'cancellation'> {
+  extends
+    Omit<VoteTerms, 'electorate'>,
+    Pick<Vote, 'state' | 'seconds' | 'result' | 'cancellation' | 'closeReason'> {
   /** Number of delegates who may vote when in the room. */
   readonly entitled: number;
   /** What was chosen so far, where the rules show it: `null` else. */
@@ -115,6 +126,23 @@ export interface QueueEntry extends RequestTerms {
   readonly isRaised: boolean;
   /** 1 is the next one on this item in this room. */
   readonly place: number;
+}
+
+/** What the desk sees of a count by hand. */
+export interface CountView {
+  readonly state: EntryState;
+  readonly enteredBy: readonly MemberId[];
+  /** By counter; empty until both have entered. */
+  readonly entries: Readonly<Record<MemberId, Count>>;
+}
+
+/** What a counter sees of an open vote that he counts. */
+export interface OwnCountView {
+  readonly state: EntryState;
+  /** One's own newest entry. */
+  readonly own: Count | null;
+  /** The other's, once both have entered. */
+  readonly other: Count | null;
 }
 
 /** Place among its like; ascending, with gaps. */
@@ -143,6 +171,8 @@ export const PROJECTION_KEYS = [
   'queue',
   'queuePolicies',
   'speeches',
+  'counts',
+  'reminded',
   'devices',
   'online',
   'announcements',
@@ -156,4 +186,6 @@ export const SEAT_KEYS = [
   'announcements',
   'call',
   'invitation',
+  'counting',
+  'reminders',
 ] as const satisfies readonly (keyof Seat)[];

@@ -5,6 +5,7 @@ import {
   SHA256_PATTERN,
   type AnnouncementId,
   type CallId,
+  type BatchId,
   type CommitteeId,
   type DeviceId,
   type FileId,
@@ -30,6 +31,7 @@ import {
   VOTE_SECONDS,
 } from '../domain/rulePack.ts';
 import { RUN_OFFS } from '../domain/soundPack.ts';
+import { VOTE_METHODS } from '../domain/vote.ts';
 
 /** The schemas that more than one message is made of. Everything from outside passes through one of them. */
 export function id<Branded extends string>() {
@@ -48,6 +50,7 @@ export const motionId = id<MotionId>();
 export const voteId = id<VoteId>();
 export const announcementId = id<AnnouncementId>();
 export const callId = id<CallId>();
+export const batchId = id<BatchId>();
 export const deviceId = z.string().regex(SHA256_PATTERN) as unknown as z.ZodType<DeviceId, DeviceId>;
 export const sha256 = z.string().regex(SHA256_PATTERN) as unknown as z.ZodType<Sha256, Sha256>;
 
@@ -63,15 +66,16 @@ export const optionalLine = z
   .regex(/^[^\p{Cc}\p{Cs}\u2028\u2029]*$/u);
 /** One line of text for people. */
 export const line = optionalLine.min(1);
-/** Some sentences for people, over several lines. */
-export const paragraph = z
+/** Some sentences for people, over several lines, or nothing. */
+export const optionalParagraph = z
   .string()
   .trim()
   .normalize('NFC')
   .overwrite((text) => text.replaceAll('\r\n', '\n'))
-  .min(1)
   .max(1000)
   .regex(/^(?:\n|[^\p{Cc}\p{Cs}\u2028\u2029])*$/u);
+/** Some sentences for people, over several lines. */
+export const paragraph = optionalParagraph.min(1);
 /** Milliseconds since 1970. */
 export const instant = z.int().min(0).max(8_640_000_000_000_000);
 
@@ -143,6 +147,19 @@ export const choice = z.enum(CHOICES);
 export const motionKind = z.enum(MOTION_KINDS);
 /** Length of a countdown, in seconds. */
 export const voteSeconds = z.int().min(VOTE_SECONDS.min).max(VOTE_SECONDS.max);
+
+/** Who counts by hand: two, whom the rules want to be different. */
+export const counters = z.tuple([memberId, memberId]).readonly();
+export const voteMethod = z.enum(VOTE_METHODS);
+export const countedMethod = z.enum(['hands', 'paper']);
+const votes = z.int().min(0).max(1000);
+export const count = z.strictObject({ for: votes, against: votes, abstain: votes });
+/** What of a text a motion is about. */
+export const motionScope = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('whole') }),
+  z.strictObject({ kind: z.literal('clause'), label: line }),
+  z.strictObject({ kind: z.literal('amendment'), label: line }),
+]);
 
 const share = z.int().min(1).max(1000);
 const majority = z.strictObject({

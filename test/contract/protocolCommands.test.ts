@@ -88,6 +88,28 @@ describe('commands', () => {
     makeMotion,
     { type: 'removeMotion', motionId: 'q1' },
     { type: 'openVote', voteId: 'b1', motionId: 'q1', seconds: 5 },
+    {
+      ...{ type: 'openVote', voteId: 'b1', motionId: 'q1', seconds: 5, method: 'hands' },
+      ...{ counters: ['m1', 'm2'], follows: 'b0', reason: 'Đếm nhầm' },
+    },
+    {
+      ...{ type: 'makeMotions', itemId: 'i1', fileId: 'f1', versionId: 'v1', kind: 'resolution' },
+      motions: [{ motionId: 'q1', title: 'Điều 1', scope: { kind: 'clause', label: 'Điều 1' } }],
+    },
+    {
+      ...{ type: 'openVotes', batchId: 'l1', seconds: 5 },
+      votes: [
+        { voteId: 'b1', motionId: 'q1' },
+        { voteId: 'b2', motionId: 'q2' },
+      ],
+    },
+    {
+      ...{ type: 'fallBackVote', voteId: 'b1', newVoteId: 'b2', method: 'paper' },
+      ...{ reason: 'Mất mạng', counters: ['m1', 'm2'] },
+    },
+    { type: 'enterCount', voteId: 'b1', count: { for: 1, against: 0, abstain: 0 } },
+    { type: 'remindVoters', voteId: 'b1' },
+    { type: 'closeVote', voteId: 'b1', reason: 'Hai máy hết pin' },
     castBallot,
     { type: 'extendVote', voteId: 'b1', seconds: 7200 },
     { type: 'closeVote', voteId: 'b1' },
@@ -163,6 +185,25 @@ describe('commands', () => {
     ['a signature with a line break', { ...castBallot, signature: `${SIGNATURE}\n` }],
     ['a signature too long', { ...castBallot, signature: 'A'.repeat(257) }],
     ['a ballot for somebody', { ...castBallot, memberId: 'm2' }],
+    [
+      'a count below nothing',
+      { type: 'enterCount', voteId: 'b1', count: { for: -1, against: 0, abstain: 0 } },
+    ],
+    [
+      'a count of something else',
+      { type: 'enterCount', voteId: 'b1', count: { for: 1, against: 0, abstain: 0, other: 1 } },
+    ],
+    [
+      'a fallback to the electronic form',
+      {
+        ...{ type: 'fallBackVote', voteId: 'b1', newVoteId: 'b2', method: 'electronic' },
+        ...{ reason: 'x', counters: ['m1', 'm2'] },
+      },
+    ],
+    [
+      'a batch of one',
+      { type: 'openVotes', batchId: 'l1', seconds: 5, votes: [{ voteId: 'b1', motionId: 'q1' }] },
+    ],
     ['an unknown choice', { ...castBallot, choice: 'perhaps' }],
     ['the serial 0', { ...castBallot, serial: 0 }],
     ['half a serial', { ...castBallot, serial: 1.5 }],

@@ -21,7 +21,7 @@ import {
   version,
 } from './sessionRecord.ts';
 import { anyFloorRequest } from './floorCommands.ts';
-import { anyVotingRequest, VOTING_BEGINNING, type Request } from './votingCommands.ts';
+import { anyVotingRequest, COUNTING_BEGINNING, VOTING_BEGINNING, type Request } from './votingCommands.ts';
 
 /** Commands over so few ids that they meet: things that exist, are taken, are gone. */
 const anyMember = fc.constantFrom('m1', 'm2', 'm3', 'm4').map(member);
@@ -198,8 +198,13 @@ export const anyRequests: fc.Arbitrary<readonly Request[]> = fc
       { weight: 1, arbitrary: sequenceOf(mixedWith(anyRoomRequest)) },
       { weight: 2, arbitrary: sequenceOf(mixedWith(anyFloorRequest)) },
     ),
+    fc.constantFrom<readonly Request[]>([], [], [], COUNTING_BEGINNING),
   )
-  .map(([begun, requests]) => [...BEGINNING.slice(0, begun), ...requests]);
+  .map(([begun, requests, counting]) => [
+    ...BEGINNING.slice(0, begun),
+    ...(begun === BEGINNING.length ? counting : []),
+    ...requests,
+  ]);
 
 /** A sitting under way with much asked of its floor. */
 export const anyFloorRequests: fc.Arbitrary<readonly Request[]> = sequenceOf(mixedWith(anyFloorRequest)).map(

@@ -33,6 +33,7 @@ describe('motions', () => {
       fileId: 'tep1',
       versionId: 'b1',
       sha256: hash('1'),
+      scope: { kind: 'whole' },
     });
   });
 

@@ -231,6 +231,7 @@ describe('projections', () => {
       session: { epoch: 1 },
       leave: { sang: { reason: 'Ốm', state: 'refused' } },
       ...{ announcements: {}, call: {}, invitation: {} },
+      ...{ counting: {}, reminders: {} },
     });
     expect(seatOf('db3').leave).toEqual({});
   });

@@ -55,6 +55,8 @@ const EVENT_TYPES = [
   'motionRemoved',
   'voteOpened',
   'ballotCast',
+  'countEntered',
+  'votersReminded',
   'voteExtended',
   'voteClosed',
   'voteAnnounced',

@@ -6,6 +6,7 @@ import type { Command } from '../../shared/domain/command.ts';
 import { decide } from '../../shared/domain/decide.ts';
 import type { SessionEvent } from '../../shared/domain/event.ts';
 import { CHOICES, DENOMINATORS, type Choice } from '../../shared/domain/rulePack.ts';
+import { openVoteAmong, openVotesAmong, type Count } from '../../shared/domain/vote.ts';
 import type { SessionState } from '../../shared/domain/session.ts';
 import {
   addVersion,
@@ -27,9 +28,12 @@ import {
   closeVote,
   DELEGATES,
   enrol,
+  enterCount,
+  fallBackVote,
   makeMotion,
   openVote,
   packOf,
+  openVotes,
   roll,
   votingRecord,
 } from './votingRecord.ts';
@@ -42,7 +46,7 @@ type Step = (state: SessionState) => { readonly actor: string; readonly command:
 
 const PEOPLE = [...DELEGATES, 'khach', 'thuky'] as const;
 const anyDelegate = fc.constantFrom(...DELEGATES);
-const anyVote = fc.constantFrom('bq1', 'bq1', 'bq2', 'bq3');
+const anyVote = fc.constantFrom('bq1', 'bq1', 'bq2', 'bq3', 'bq4');
 
 const cast: fc.Arbitrary<Step> = fc
   .record({
@@ -66,6 +70,25 @@ const castAgain: fc.Arbitrary<Step> = fc.tuple(anyDelegate, anyVote).map(([actor
   return { actor, command };
 });
 
+/** A counter who may be mistaken: in the vote that is counted now, the other one's number or one of his own. */
+const count: fc.Arbitrary<Step> = fc
+  .tuple(fc.constantFrom('thuky', 'thuky2', 'thuky2', 'chutoa'), anyVote, fc.nat({ max: 4 }), fc.boolean())
+  .map(([actor, id, yes, likeOther]) => (state) => {
+    const open = openVotesAmong(state.votes).find((one) => one.count !== null);
+    const entered = [...(open?.count?.entries.values() ?? [])].at(-1);
+    const number = likeOther ? (entered?.for ?? yes) : yes;
+    return { actor, command: enterCount(number, 0, 0, open?.id ?? id) };
+  });
+
+/** The vote that is open ends, or goes on in another form. */
+const endOfOpen: fc.Arbitrary<Step> = fc
+  .tuple(fc.constantFrom('thuky', 'chutoa'), fc.boolean(), fc.constantFrom('bq2', 'bq3', 'bq4'))
+  .map(([actor, falls, next]) => (state) => {
+    const id = openVoteAmong(state.votes)?.id ?? vote('bq1');
+    const fallback = fallBackVote({ voteId: id, newVoteId: vote(next) });
+    return { actor, command: falls ? fallback : closeVote(id) };
+  });
+
 const by =
   (actor: string, command: Command): Step =>
   () => ({ actor, command });
@@ -74,10 +97,22 @@ const anyOfDesk = fc.constantFrom('thuky', 'thuky2', 'chutoa');
 const desk: fc.Arbitrary<Step> = fc.tuple(anyOfDesk, anyVote).chain(([actor, id]) =>
   fc
     .oneof(
-      { weight: 6, arbitrary: fc.constantFrom('nq1', 'nq2').map((motionId) => openVote(id, motionId)) },
+      {
+        weight: 6,
+        arbitrary: fc.constantFrom('nq1', 'nq2', 'nq3').map((motionId) => openVote(id, motionId)),
+      },
       { weight: 3, arbitrary: fc.constant(closeVote(id)) },
       { weight: 2, arbitrary: fc.constant(announceVote(id)) },
       { weight: 1, arbitrary: fc.constant(cancelVote(id)) },
+      { weight: 1, arbitrary: fc.constant(openVotes([id, 'nq1'], ['bq4', 'nq3'])) },
+      {
+        weight: 1,
+        arbitrary: fc.constant<Command>({
+          ...openVote(id, 'nq1'),
+          ...{ follows: vote('bq1'), reason: 'đếm nhầm' },
+        } as Command),
+      },
+      { weight: 1, arbitrary: fc.constant<Command>({ type: 'remindVoters', voteId: vote(id) }) },
       { weight: 1, arbitrary: fc.constant<Command>({ type: 'extendVote', voteId: vote(id), seconds: 30 }) },
       {
         weight: 6,
@@ -124,6 +159,8 @@ const anySteps: fc.Arbitrary<readonly Step[]> = fc
       { weight: 12, arbitrary: cast },
       { weight: 3, arbitrary: castAgain },
       { weight: 7, arbitrary: desk },
+      { weight: 6, arbitrary: count },
+      { weight: 2, arbitrary: endOfOpen },
       { weight: 1, arbitrary: rare },
     ),
     { maxLength: 80, size: 'max' },
@@ -139,6 +176,8 @@ interface Played {
 
 const BEGUN = votingRecord();
 const BEGUN_BY = new Map(DENOMINATORS.map((of) => [of, votingRecord(packOf(of))]));
+for (const record of [BEGUN, ...BEGUN_BY.values()])
+  record.ask(makeMotion({ motionId: motion('nq3'), kind: 'removal' }));
 
 function play(steps: readonly Step[], begun = BEGUN): Played {
   let state = begun.state;
@@ -158,6 +197,7 @@ function play(steps: readonly Step[], begun = BEGUN): Played {
 /** One vote as somebody counts it by hand who has only the list of events, and none of the rules' code. */
 function recount(events: readonly SessionEvent[], closeAt: number, voteId: string) {
   const sheet: Record<string, string> = {};
+  const entered: Record<string, Count> = {};
   const whereabouts: Record<string, string> = {};
   let electorate: readonly string[] = [];
   let [council, numerator, denominator, strict] = [0, 0, 1, false];
@@ -172,6 +212,7 @@ function recount(events: readonly SessionEvent[], closeAt: number, voteId: strin
     }
     if (event.type === 'ballotCast' && event.voteId === voteId)
       sheet[event.ballot.memberId] = event.ballot.choice;
+    if (event.type === 'countEntered' && event.voteId === voteId) entered[event.by] = event.count;
   }
   for (const event of events.slice(0, closeAt)) {
     if (event.type === 'rollCalled' && event.sittingId === sitting)
@@ -179,9 +220,20 @@ function recount(events: readonly SessionEvent[], closeAt: number, voteId: strin
     if (event.type === 'leaveDecided' && event.sittingId === sitting && event.granted)
       whereabouts[event.memberId] = 'absentWithLeave';
   }
-  const choices = Object.values(sheet);
-  const without = electorate.filter((id) => sheet[id] === undefined);
-  const silent = without.filter((id) => ['present', 'late'].includes(whereabouts[id] ?? '')).length;
+  const isHere = (id: string) => ['present', 'late'].includes(whereabouts[id] ?? '');
+  const [one, two] = Object.values(entered);
+  // Two who counted the same, or ballots: never both.
+  const choices =
+    one === undefined
+      ? Object.values(sheet)
+      : CHOICES.flatMap((choice) =>
+          Array<string>(one[choice] === two?.[choice] ? one[choice] : NaN).fill(choice),
+        );
+  const rest = electorate.length - choices.length;
+  const silent =
+    one === undefined
+      ? electorate.filter((id) => sheet[id] === undefined && isHere(id)).length
+      : Math.max(0, electorate.filter(isHere).length - choices.length);
   const takingPart = choices.length + silent;
   const total = of === 'here' ? takingPart : of === 'members' ? electorate.length : council;
   let needed = 1;
@@ -193,7 +245,7 @@ function recount(events: readonly SessionEvent[], closeAt: number, voteId: strin
     against: choices.filter((choice) => choice === 'against').length,
     abstain: choices.filter((choice) => choice === 'abstain').length,
     silent,
-    absent: without.length - silent,
+    absent: rest - silent,
     seats: council,
     total,
     needed,
@@ -201,7 +253,7 @@ function recount(events: readonly SessionEvent[], closeAt: number, voteId: strin
   };
 }
 
-let counted = 0;
+let [counted, countedByHand] = [0, 0];
 
 test('tallies equal a recount by hand, with one counted ballot per delegate', () => {
   fc.assert(
@@ -210,6 +262,7 @@ test('tallies equal a recount by hand, with one counted ballot per delegate', ()
       events.forEach((event, index) => {
         if (event.type !== 'voteClosed') return;
         counted += 1;
+        if (state.votes.get(event.voteId)?.count != null) countedByHand += 1;
         expect(event.result).toEqual(recount(events, index, event.voteId));
         const { for: yes, against, abstain, silent, absent } = event.result;
         const entitled = state.votes.get(event.voteId)!.electorate.length;
@@ -220,6 +273,7 @@ test('tallies equal a recount by hand, with one counted ballot per delegate', ()
     RUNS,
   );
   expect(counted).toBeGreaterThan(50);
+  expect(countedByHand).toBeGreaterThan(10);
 });
 
 test('nothing is cast, extended or counted in a vote after its end', () => {
@@ -227,12 +281,18 @@ test('nothing is cast, extended or counted in a vote after its end', () => {
     fc.property(anySteps, (steps) => {
       const ended = new Set<string>();
       const open = new Set<string>();
+      const batches = new Map<string, string | null>();
       for (const event of play(steps).events) {
-        if (event.type === 'ballotCast' || event.type === 'voteExtended' || event.type === 'voteClosed')
+        if (event.type === 'ballotCast' || event.type === 'countEntered' || event.type === 'voteExtended')
+          expect(open.has(event.voteId)).toBe(true);
+        if (event.type === 'votersReminded' || event.type === 'voteClosed')
           expect(open.has(event.voteId)).toBe(true);
         if (event.type === 'voteOpened') {
-          expect([open.size, ended.has(event.terms.id)]).toEqual([0, false]);
-          open.add(event.terms.id);
+          const { id, batchId = null } = event.terms;
+          expect(ended.has(id)).toBe(false);
+          for (const other of open) expect([batchId !== null, batches.get(other)]).toEqual([true, batchId]);
+          open.add(id);
+          batches.set(id, batchId);
         }
         if (event.type === 'voteClosed' || event.type === 'voteCancelled') {
           expect(open.delete(event.voteId)).toBe(true);

@@ -76,6 +76,8 @@ describe('opening a vote', () => {
       ballots: new Map(),
       result: null,
       cancellation: null,
+      ...{ method: 'electronic', counters: null, follows: null, reason: '', batchId: null },
+      ...{ count: null, reminded: new Map(), closeReason: '' },
     });
   });
 

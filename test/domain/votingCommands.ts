@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { PRESENCES } from '../../shared/domain/attendance.ts';
 import type { Command } from '../../shared/domain/command.ts';
-import type { MemberId } from '../../shared/domain/ids.ts';
+import type { BatchId, MemberId } from '../../shared/domain/ids.ts';
 import { CHOICES, HDND, MOTION_KINDS } from '../../shared/domain/rulePack.ts';
+import { VOTE_METHODS, type MotionScope } from '../../shared/domain/vote.ts';
 import {
   CREATE,
   device,
@@ -38,6 +39,11 @@ const anyPack = fc.constantFrom(
   { ...HDND, voteSeconds: 0 },
 );
 
+const approveDevice: fc.Arbitrary<Command> = fc.record({
+  type: fc.constant('approveDevice' as const),
+  deviceId: anyDevice,
+});
+
 const deviceCommands: readonly fc.Arbitrary<Command>[] = [
   fc
     .tuple(
@@ -52,7 +58,7 @@ const deviceCommands: readonly fc.Arbitrary<Command>[] = [
       name: 'Máy',
       consent,
     })),
-  fc.record({ type: fc.constant('approveDevice' as const), deviceId: anyDevice }),
+  approveDevice,
   fc.record({ type: fc.constant('revokeDevice' as const), deviceId: anyDevice }),
 ];
 
@@ -90,6 +96,12 @@ const sittingCommands: readonly fc.Arbitrary<Command>[] = [
   }),
 ];
 
+const anyScope = fc.constantFrom<MotionScope>(
+  { kind: 'whole' },
+  { kind: 'clause', label: 'Điều 1' },
+  { kind: 'amendment', label: 'Sửa Điều 1' },
+);
+
 const motionCommands: readonly fc.Arbitrary<Command>[] = [
   fc.record({
     type: fc.constant('makeMotion' as const),
@@ -101,6 +113,17 @@ const motionCommands: readonly fc.Arbitrary<Command>[] = [
     kind: fc.constantFrom(...MOTION_KINDS),
   }),
   fc.record({ type: fc.constant('removeMotion' as const), motionId: anyMotion }),
+  fc.record({
+    type: fc.constant('makeMotions' as const),
+    itemId: fc.constantFrom('i1', 'i1', 'i1', 'i2').map(item),
+    fileId: fc.constantFrom('f1', 'f1', 'f1', 'f2').map(file),
+    versionId: fc.constantFrom('v1', 'v1', 'v2', 'v3').map(version),
+    kind: fc.constant('resolution' as const),
+    motions: fc.array(fc.record({ motionId: anyMotion, title: fc.constant('Điều 1'), scope: anyScope }), {
+      minLength: 1,
+      maxLength: 2,
+    }),
+  }),
 ];
 
 const castBallot: fc.Arbitrary<Command> = fc.record({
@@ -111,6 +134,56 @@ const castBallot: fc.Arbitrary<Command> = fc.record({
   deviceId: anyDevice,
   signature: anySignature,
 });
+
+const anyCounters = fc.tuple(
+  fc.constantFrom('m1', 'm1', 'm2', 'm4').map(member),
+  fc.constantFrom('m2', 'm2', 'm2', 'm1').map(member),
+);
+const anyReason = fc.constantFrom('mất mạng', 'mất mạng', 'đếm nhầm', '');
+
+/** Rather agreed than not: few numbers, mostly of those who may count. */
+const enterCount: fc.Arbitrary<Command> = fc.record({
+  type: fc.constant('enterCount' as const),
+  voteId: anyVote,
+  count: fc
+    .constantFrom([1, 0, 0] as const, [1, 0, 0] as const, [0, 0, 1] as const, [0, 9, 0] as const)
+    .map(([yes, against, abstain]) => ({ for: yes, against, abstain })),
+});
+
+const formCommands: readonly fc.Arbitrary<Command>[] = [
+  fc.record(
+    {
+      type: fc.constant('openVote' as const),
+      voteId: anyVote,
+      motionId: anyMotion,
+      seconds: anySeconds,
+      method: fc.constantFrom(...VOTE_METHODS),
+      counters: anyCounters,
+      follows: anyVote,
+      reason: anyReason,
+    },
+    { requiredKeys: ['type', 'voteId', 'motionId', 'seconds', 'method'] },
+  ),
+  fc.record({
+    type: fc.constant('openVotes' as const),
+    batchId: fc.constantFrom('l1', 'l2').map((id) => id as BatchId),
+    votes: fc.tuple(anyVote, anyVote, anyMotion, anyMotion).map(([one, other, first, second]) => [
+      { voteId: one, motionId: first },
+      { voteId: other, motionId: second },
+    ]),
+    seconds: anySeconds,
+  }),
+  fc.record({
+    type: fc.constant('fallBackVote' as const),
+    voteId: anyVote,
+    newVoteId: anyVote,
+    method: fc.constantFrom('hands' as const, 'paper' as const),
+    reason: anyReason,
+    counters: anyCounters,
+  }),
+  fc.record({ type: fc.constant('remindVoters' as const), voteId: anyVote }),
+  fc.record({ type: fc.constant('closeVote' as const), voteId: anyVote, reason: anyReason }),
+];
 
 const voteCommands: readonly fc.Arbitrary<Command>[] = [
   fc.record({
@@ -155,6 +228,9 @@ export const anyVotingRequest: fc.Arbitrary<Request> = fc.oneof(
   },
   { weight: 5, arbitrary: fc.record<Request>({ command: fc.oneof(...voteCommands), actor: byDesk }) },
   { weight: 8, arbitrary: fc.record<Request>({ command: castBallot, actor: byMember }) },
+  { weight: 4, arbitrary: fc.record<Request>({ command: fc.oneof(...formCommands), actor: byDesk }) },
+  { weight: 2, arbitrary: fc.record<Request>({ command: approveDevice, actor: byDesk }) },
+  { weight: 6, arbitrary: fc.record<Request>({ command: enterCount, actor: byMember }) },
   {
     weight: 1,
     arbitrary: fc.record<Request>({
@@ -222,4 +298,18 @@ export const VOTING_BEGINNING: readonly Request[] = [
     sittingId: sitting('s1'),
     entries: [{ memberId: member('m3'), presence: 'left' }],
   }),
+];
+
+/** After the beginning: the vote goes on by hands, and the counters have not counted the same. */
+export const COUNTING_BEGINNING: readonly Request[] = [
+  by('m1', {
+    type: 'fallBackVote',
+    voteId: vote('b1'),
+    newVoteId: vote('b2'),
+    method: 'hands',
+    reason: 'mất mạng',
+    counters: [member('m1'), member('m2')],
+  }),
+  by('m1', { type: 'enterCount', voteId: vote('b2'), count: { for: 1, against: 0, abstain: 0 } }),
+  by('m2', { type: 'enterCount', voteId: vote('b2'), count: { for: 0, against: 0, abstain: 1 } }),
 ];

@@ -1,5 +1,6 @@
 import type { Presence } from '../../shared/domain/attendance.ts';
 import type { Command } from '../../shared/domain/command.ts';
+import type { BatchId } from '../../shared/domain/ids.ts';
 import { HDND, type Choice, type Denominator, type RulePack } from '../../shared/domain/rulePack.ts';
 import type { SessionState } from '../../shared/domain/session.ts';
 import { ballotText, consentText } from '../../shared/domain/signedText.ts';
@@ -59,6 +60,30 @@ export const openVote = (id = 'bq1', motionId = 'nq1', seconds = 60): Command =>
 export const closeVote = (id = 'bq1'): Command => ({ type: 'closeVote', voteId: vote(id) });
 export const announceVote = (id = 'bq1'): Command => ({ type: 'announceVote', voteId: vote(id) });
 export const cancelVote = (id = 'bq1'): Command => ({ type: 'cancelVote', voteId: vote(id) });
+
+/** bq1 goes on as bq2 on paper, counted by thuky and thuky2. */
+export const fallBackVote = (more: Partial<Of<'fallBackVote'>> = {}): Command => ({
+  type: 'fallBackVote',
+  voteId: vote('bq1'),
+  newVoteId: vote('bq2'),
+  method: 'paper',
+  reason: 'Mất mạng',
+  counters: [member('thuky'), member('thuky2')],
+  ...more,
+});
+export const enterCount = (yes: number, against: number, abstain: number, id = 'bq2'): Command => ({
+  type: 'enterCount',
+  voteId: vote(id),
+  count: { for: yes, against, abstain },
+});
+
+/** `openVotes(['bq1', 'nq1'], ['bq2', 'nq2'])`, as the batch lo1. */
+export const openVotes = (...votes: readonly (readonly [id: string, motionId: string])[]): Command => ({
+  type: 'openVotes',
+  batchId: 'lo1' as BatchId,
+  votes: votes.map(([id, motionId]) => ({ voteId: vote(id), motionId: motion(motionId) })),
+  seconds: 60,
+});
 
 /** Device `may-<member>`, signed as that device signs. */
 export function ballot(
