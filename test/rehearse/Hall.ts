@@ -177,7 +177,7 @@ export async function takeSeat(roomUrl: string, code: string): Promise<Seat> {
   return { memberId: session.member.id, room: createRoomClient(host, session) };
 }
 
-const connect: HostConnect = {
+export const connect: HostConnect = {
   homeRoom: null,
   fetch: (url, init) => fetch(url, init),
   socket(url, protocols) {
@@ -188,7 +188,7 @@ const connect: HostConnect = {
 };
 
 /** Node has no XMLHttpRequest, and nobody watches the progress here. */
-const postBytes: PostBytes = async (url, headers, bytes) => {
+export const postBytes: PostBytes = async (url, headers, bytes) => {
   const answer = await fetch(url, { method: 'POST', headers, body: bytes });
   return { status: answer.status, body: await answer.text() };
 };

@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DIST } from '../../resources/build/paths.ts';
 import type { FileId, MemberId, MotionId, VoteId } from '../../shared/domain/ids.ts';
@@ -9,7 +7,8 @@ import { until } from '../../renderer/signal.ts';
 import { RoomServer } from '../e2e/roomServer.ts';
 import { Random } from '../fuzz/Random.ts';
 import { Hall, order, type Seat } from './Hall.ts';
-import { exportRecord, verifyRecord } from './recordFile.ts';
+import { verifiedRecord, type RecordedEvent } from './recordFile.ts';
+import { latenciesOf, stopwatch, type Latencies } from './timing.ts';
 
 export interface RehearsalOptions {
   readonly delegates: number;
@@ -19,12 +18,6 @@ export interface RehearsalOptions {
   readonly seed: number;
   /** Path of the server's `main.js`; that of `npm run build` when it is left out. */
   readonly program?: string;
-}
-
-export interface Latencies {
-  readonly p50Ms: number;
-  readonly p99Ms: number;
-  readonly maxMs: number;
 }
 
 export interface RehearsalReport {
@@ -175,7 +168,7 @@ async function holdVote(hall: Hall, motionId: MotionId, random: Random, isKilled
 }
 
 /** Resolves when this device has checked the receipt of this choice. */
-async function cast({ room }: Seat, voteId: VoteId, choice: Choice): Promise<void> {
+export async function cast({ room }: Seat, voteId: VoteId, choice: Choice): Promise<void> {
   await room.ballots.cast(voteId, choice);
   const { own } = room.ballots;
   await until([own], () => {
@@ -201,64 +194,40 @@ async function missingMarks({ secretary, seats, fileIds }: Hall): Promise<string
   return seats.filter((seat) => !found.has(seat.memberId)).map(({ memberId }) => `mark of ${memberId} lost`);
 }
 
-interface RecordedEvent {
-  readonly payload: string | null;
-}
-
-/** Exports the record, has it verified by the program for strangers, and looks for every acknowledged ballot. */
+/** Has the record verified, and looks in it for every acknowledged ballot. */
 async function compareRecord(
   server: RoomServer,
   sessionId: string,
   acknowledged: Acknowledged,
   say: (line: string) => void,
 ): Promise<string[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'paperless-rehearsal-'));
-  try {
-    const path = join(folder, 'record.json');
-    const faults: string[] = [];
-    const exported = exportRecord(server, sessionId, path);
-    if (exported.status !== 0) return [`the export failed: ${exported.text}`];
-    const verified = verifyRecord(path);
-    say(verified.text.trim());
-    if (verified.status !== 0) faults.push('the record does not verify');
+  const { events, faults } = await verifiedRecord(server, sessionId, say);
+  const recorded = ballotsIn(events);
+  const missing = [...acknowledged].flatMap(([voteId, choices]) =>
+    [...choices].flatMap(([memberId, choice]) => {
+      const found = recorded.get(voteId)?.get(memberId);
+      const fault = `${memberId} in ${voteId}: acknowledged ${choice}, recorded ${found ?? 'nothing'}`;
+      return found === choice ? [] : [fault];
+    }),
+  );
+  return [...faults, ...missing];
+}
 
-    const { events } = JSON.parse(await readFile(path, 'utf8')) as { events: readonly RecordedEvent[] };
-    const recorded: Acknowledged = new Map();
-    for (const { payload } of events) {
-      const event = JSON.parse(payload ?? '{}') as {
-        type?: string;
-        voteId?: VoteId;
-        ballot?: { memberId: MemberId; choice: Choice };
-      };
-      if (event.type !== 'ballotCast' || event.voteId === undefined || event.ballot === undefined) continue;
-      const ofVote = recorded.get(event.voteId) ?? new Map<MemberId, Choice>();
-      recorded.set(event.voteId, ofVote.set(event.ballot.memberId, event.ballot.choice));
-    }
-    for (const [voteId, choices] of acknowledged) {
-      for (const [memberId, choice] of choices) {
-        const found = recorded.get(voteId)?.get(memberId);
-        if (found !== choice)
-          faults.push(`${memberId} in ${voteId}: acknowledged ${choice}, recorded ${found ?? 'nothing'}`);
-      }
-    }
-    return faults;
-  } finally {
-    await rm(folder, { recursive: true, force: true });
+/** The newest choice of everybody in every vote. */
+function ballotsIn(events: readonly RecordedEvent[]): Acknowledged {
+  const recorded: Acknowledged = new Map();
+  for (const { type, payload } of events) {
+    if (type !== 'ballotCast' || payload === null) continue;
+    const { voteId, ballot } = JSON.parse(payload) as {
+      voteId: VoteId;
+      ballot: { memberId: MemberId; choice: Choice };
+    };
+    const ofVote = recorded.get(voteId) ?? new Map<MemberId, Choice>();
+    recorded.set(voteId, ofVote.set(ballot.memberId, ballot.choice));
   }
+  return recorded;
 }
 
 function pick(random: Random): Choice {
   return random.chance(0.6) ? 'for' : random.pick(CHOICES);
-}
-
-function stopwatch(): () => number {
-  const start = performance.now();
-  return () => Math.round(performance.now() - start);
-}
-
-function latenciesOf(values: readonly number[]): Latencies {
-  const sorted = [...values].sort((a, b) => a - b);
-  const at = (share: number): number =>
-    sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
-  return { p50Ms: at(0.5), p99Ms: at(0.99), maxMs: sorted.at(-1) ?? 0 };
 }
