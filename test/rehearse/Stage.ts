@@ -49,6 +49,8 @@ export class Stage {
   readonly faults: string[] = [];
   readonly say: (line: string) => void;
   kills = 0;
+  #chairs = [0, 1];
+  readonly #lost = new Set<Seat>();
 
   constructor(cast: Cast, random: Random, say: (line: string) => void) {
     this.cast = cast;
@@ -56,18 +58,31 @@ export class Stage {
     this.say = say;
   }
 
+  /** Who chairs now. */
   get chair(): RoomClient {
-    return this.seat(0).room;
+    return this.seat(this.#chairs[0] ?? 0).room;
   }
 
   get deputy(): RoomClient {
-    return this.seat(1).room;
+    return this.seat(this.#chairs[1] ?? 1).room;
+  }
+
+  /** The chair's device dies for good; the deputy takes the chair. */
+  loseChair(): void {
+    this.#lost.add(this.seat(this.#chairs[0] ?? 0));
+    this.chair.close();
+    this.#chairs = this.#chairs.slice(1);
   }
 
   seat(index: number): Seat {
     const seat = this.cast.seats[index];
     if (seat === undefined) throw new Error(`there is no seat ${index}`);
     return seat;
+  }
+
+  /** Delegates whose devices live. */
+  get voters(): readonly Seat[] {
+    return this.cast.seats.filter((seat) => !this.#lost.has(seat));
   }
 
   half(index: number): Half {

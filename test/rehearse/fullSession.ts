@@ -4,6 +4,8 @@ import { RoomServer } from '../e2e/roomServer.ts';
 import { Random } from '../fuzz/Random.ts';
 import { prepareFull } from './prepareFull.ts';
 import { verifiedRecord, type RecordedEvent } from './recordFile.ts';
+import { voteByParts } from './scenes/clauses.ts';
+import { fallBackToHands } from './scenes/fallback.ts';
 import { debate } from './scenes/floor.ts';
 import { announceAndCall } from './scenes/messages.ts';
 import { answerInvitations, closeHalf, openHalf, takeBreak } from './scenes/opening.ts';
@@ -29,7 +31,7 @@ interface Scene {
 }
 
 /** The two days, in order. */
-function programme(delegates: number): readonly Scene[] {
+function programme(): readonly Scene[] {
   const draft = (stage: Stage, half: number, index: number) => {
     const found = stage.half(half).drafts[index];
     if (found === undefined) throw new Error(`half day ${half} has no draft ${index}`);
@@ -43,9 +45,23 @@ function programme(delegates: number): readonly Scene[] {
     { name: 'break', play: (stage) => takeBreak(stage, 0) },
     {
       name: 'named vote, the server is killed in its middle',
-      play: (stage) => namedVote(stage, draft(stage, 0, 0), { here: delegates - 1, killed: true }),
+      play: (stage) => namedVote(stage, draft(stage, 0, 0), { killed: true }),
+    },
+    {
+      name: 'fallback to hands in mid-vote, one of two counters mistaken',
+      play: (stage) => fallBackToHands(stage, draft(stage, 0, 1)),
     },
     { name: 'first morning closes', play: (stage) => closeHalf(stage, 0) },
+    { name: 'second morning opens', play: (stage) => openHalf(stage, 2) },
+    {
+      name: 'amendment, clauses in one go and the whole text; the chair’s device dies',
+      play: (stage) => voteByParts(stage, draft(stage, 2, 0)),
+    },
+    {
+      name: 'named vote under the deputy',
+      play: (stage) => namedVote(stage, draft(stage, 2, 1), { killed: false }),
+    },
+    { name: 'second morning closes', play: (stage) => closeHalf(stage, 2) },
   ];
 }
 
@@ -60,7 +76,7 @@ export async function rehearseFully(
     const cast = await prepareFull(server, options.delegates);
     const stage = new Stage(cast, new Random(options.seed), say);
     const scenes: { name: string; ms: number }[] = [];
-    for (const { name, play } of programme(options.delegates)) {
+    for (const { name, play } of programme()) {
       const timer = stopwatch();
       say(name);
       await play(stage);

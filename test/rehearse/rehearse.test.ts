@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { buildBroken } from './brokenServer.ts';
+import { rehearseFully } from './fullSession.ts';
 import { rehearse } from './rehearsal.ts';
 
 const SMALL = { delegates: 6, votes: 2, kills: [2], seed: 7 };
@@ -18,3 +19,9 @@ test('a server that loses one ballot when it counts does not pass the rehearsal'
     await broken.remove();
   }
 }, 120_000);
+
+test('a whole session of two days, over kills and a dead chair’s device, keeps everything acknowledged', async () => {
+  const report = await rehearseFully({ delegates: 12, seed: 7 }, () => undefined);
+  expect(report.faults).toEqual([]);
+  expect(report.kills).toBeGreaterThan(2);
+}, 240_000);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { MotionId, VoteId } from '../../../shared/domain/ids.ts';
+import { isHere } from '../../../shared/domain/attendance.ts';
+import type { MemberId, MotionId, VoteId } from '../../../shared/domain/ids.ts';
 import { CHOICES } from '../../../shared/domain/rulePack.ts';
 import { cast } from '../rehearsal.ts';
 import type { Draft, Stage } from '../Stage.ts';
@@ -22,7 +23,7 @@ export async function openVote(stage: Stage, motionId: MotionId): Promise<VoteId
   const voteId = randomUUID() as VoteId;
   await stage.order(stage.chair, { type: 'openVote', voteId, motionId, seconds: 60 });
   await Promise.all(
-    stage.cast.seats.map(({ room }) => stage.sees(room, ({ votes }) => votes[voteId] !== undefined)),
+    stage.voters.map(({ room }) => stage.sees(room, ({ votes }) => votes[voteId] !== undefined)),
   );
   return voteId;
 }
@@ -31,10 +32,10 @@ export async function openVote(stage: Stage, motionId: MotionId): Promise<VoteId
 export async function namedVote(
   stage: Stage,
   draft: Draft,
-  { here, killed }: { readonly here: number; readonly killed: boolean },
+  { killed }: { readonly killed: boolean },
 ): Promise<void> {
   const voteId = await openVote(stage, await move(stage, draft, 'Nghị quyết về dự toán ngân sách'));
-  const voters = stage.cast.seats.slice(0, here);
+  const voters = stage.voters.filter(({ memberId }) => isPresent(stage, memberId));
   const choices = voters.map(() => (stage.random.chance(0.7) ? 'for' : stage.random.pick(CHOICES)));
   let receipts = 0;
   let tellHalf: () => void = () => undefined;
@@ -56,4 +57,13 @@ export async function namedVote(
   const wanted = choices.filter((choice) => choice === 'for').length;
   stage.check(result?.for === wanted, `${wanted} were for and ${result?.for ?? 'none'} were counted`);
   stage.say(`  ${result?.for}/${result?.seats} tán thành, cần ít nhất ${result?.needed}`);
+}
+
+/** Whether the delegate is here by the roll of the sitting that is open. */
+function isPresent({ cast: { secretary } }: Stage, memberId: MemberId): boolean {
+  const shown = secretary.projection.get();
+  const open = Object.values(shown?.sittingRecords ?? {}).find(
+    (one) => one.openedAt !== null && one.closedAt === null,
+  );
+  return open !== undefined && isHere(shown?.roll[`${open.id}/${memberId}`]);
 }
