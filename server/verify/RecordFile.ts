@@ -52,8 +52,6 @@ import { hex, Malformed, part, partOf, parts, text, textOrNull, whole, type Part
  *             it when `strict`); total by the majority's `of`: `seats` (also when it has none), `members` (the
  *             electorate), `here` (the electorate without the absent); carried when `for` ≥ needed; silent = here
  *             without a ballot; absent = the rest.
- *   result    needed = the least whole number that reaches the majority's share of `seats` (more than it when
- *             `strict`); carried when `for` ≥ needed; silent = here without a ballot; absent = the rest.
  *   floor     a request is made by who wants to speak (delegates; an explanation by anybody); one has the floor
  *             of a room at a time, given by the desk; in the hall while a sitting is open on the item that runs.
  *             usedMs = the milliseconds for which the clock ran, from `floorGiven` or `floorResumed` to

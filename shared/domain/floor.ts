@@ -1,5 +1,5 @@
 import type { GroupId, ItemId, MemberId, QuestionId, RequestId, SittingId, SpeechId } from './ids.ts';
-import type { SpeechKind } from './speechLimits.ts';
+import type { FloorLimit } from './rulePack.ts';
 
 /** Where people speak: the hall, or the room of a delegates' group. Each has a floor of its own. */
 export type FloorRoom = 'hall' | GroupId;
@@ -45,7 +45,7 @@ export interface SpeechTerms {
   readonly speaker: Speaker;
   /** The group that the speaker belonged to. */
   readonly groupId: GroupId | null;
-  readonly kind: SpeechKind;
+  readonly kind: FloorLimit;
   readonly topic: string;
   readonly requestId: RequestId | null;
   /** The question whose chain it belongs to. */

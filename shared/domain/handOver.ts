@@ -3,9 +3,9 @@ import { endOf } from './decideSpeechClock.ts';
 import { speechIn, type FloorRoom, type SpeechTerms } from './floor.ts';
 import type { GroupId, ItemId, SpeechId } from './ids.ts';
 import { refused, type RefusalCode } from './refusal.ts';
+import { HDND } from './rulePack.ts';
 import type { SessionState } from './session.ts';
 import { openSittingOf } from './sittings.ts';
-import { SPEECH_LIMITS } from './speechLimits.ts';
 
 /** Who gets the floor, and for what. */
 export type Handed = Omit<SpeechTerms, 'id' | 'sittingId' | 'groupId' | 'givenAt'>;
@@ -27,14 +27,16 @@ export function handOver(
   if (fault !== null) return refused(fault);
   const present = speechIn(state.speeches.values(), handed.room);
   if (present !== null && present.id !== after) return refused('floorTaken');
+  const sitting = openSittingOf(state);
   const speech: SpeechTerms = {
     id: speechId,
     ...handed,
-    sittingId: openSittingOf(state)?.sittingId ?? null,
+    sittingId: sitting?.sittingId ?? null,
     groupId: groupOf(state, handed),
     givenAt: now,
   };
-  const limitSeconds = seconds ?? SPEECH_LIMITS[handed.kind];
+  // Groups speak between sittings, too: then no sitting's pack holds.
+  const limitSeconds = seconds ?? (sitting?.pack ?? HDND).limits[handed.kind];
   const ends = present === null ? [] : [endOf(present, now)];
   return happened(...ends, { type: 'floorGiven', speech, limitSeconds });
 }

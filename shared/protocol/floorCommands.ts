@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { QUEUE_POLICIES, REQUEST_KINDS, type FloorRoom } from '../domain/floor.ts';
 import type { RequestId, SpeechId } from '../domain/ids.ts';
-import { SPEECH_SECONDS } from '../domain/speechLimits.ts';
+import { FLOOR_SECONDS } from '../domain/rulePack.ts';
 import { groupId, id, itemId, line, memberId, optionalLine } from './schema.ts';
 
 const requestId = id<RequestId>();
 const speechId = id<SpeechId>();
 const room = z.union([z.literal('hall'), groupId]) as unknown as z.ZodType<FloorRoom, FloorRoom>;
 const requestKind = z.enum(REQUEST_KINDS);
-const seconds = z.int().min(SPEECH_SECONDS.min).max(SPEECH_SECONDS.max);
+const seconds = z.int().min(FLOOR_SECONDS.min).max(FLOOR_SECONDS.max);
 
 /** A member, or somebody of whom the roster knows nothing. */
 export const speaker = z.discriminatedUnion('kind', [

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { speechIn, timeByGroup, timeByMember, usedMsAt } from '../../shared/domain/floor.ts';
 import { queueOf } from '../../shared/domain/queue.ts';
 import { mayRunFloor } from '../../shared/domain/rights.ts';
-import { SPEECH_LIMITS } from '../../shared/domain/speechLimits.ts';
+import { HDND } from '../../shared/domain/rulePack.ts';
 import { project } from '../../shared/protocol/project.ts';
 import {
   ask,
@@ -231,7 +231,7 @@ describe('who has the floor', () => {
     expect(speechOf(record, 'y')).toMatchObject({
       speaker: NAMED,
       groupId: null,
-      limitSeconds: SPEECH_LIMITS.explanation,
+      limitSeconds: HDND.limits.explanation,
     });
     expect(record.refusal(call('y', 'db2', { after: 'y' }), 'thuky')).toBe('idTaken');
     record.ask(ask('r2'), 'db3');
