@@ -10,6 +10,7 @@ import enJoin from './en/join.json' with { type: 'json' };
 import enInvitation from './en/invitation.json' with { type: 'json' };
 import enNotices from './en/notices.json' with { type: 'json' };
 import enReading from './en/reading.json' with { type: 'json' };
+import enSpeaking from './en/speaking.json' with { type: 'json' };
 import viAgenda from './vi/agenda.json' with { type: 'json' };
 import viChair from './vi/chair.json' with { type: 'json' };
 import viDisplay from './vi/display.json' with { type: 'json' };
@@ -22,6 +23,7 @@ import viJoin from './vi/join.json' with { type: 'json' };
 import viInvitation from './vi/invitation.json' with { type: 'json' };
 import viNotices from './vi/notices.json' with { type: 'json' };
 import viReading from './vi/reading.json' with { type: 'json' };
+import viSpeaking from './vi/speaking.json' with { type: 'json' };
 import type { RefusalCode } from '../../shared/domain/refusal.ts';
 import type { ErrorCode } from '../../shared/protocol/http.ts';
 import type { FileFault } from '../host/Host.ts';
@@ -47,6 +49,7 @@ export const vietnamese = {
   chair: viChair,
   notices: viNotices,
   invitation: viInvitation,
+  speaking: viSpeaking,
 };
 
 export type Translations = typeof vietnamese;
@@ -65,4 +68,5 @@ export const english: Translations = {
   chair: enChair,
   notices: enNotices,
   invitation: enInvitation,
+  speaking: enSpeaking,
 };

@@ -9,6 +9,8 @@ import { ItemMeta } from '../agenda/ItemMeta.tsx';
 import { ItemStateTag } from '../agenda/ItemStateTag.tsx';
 import { programmeOf, type Programme, type ProgrammeItem } from '../agenda/programme.ts';
 import { sessionPath } from '../session/sessionKey.ts';
+import { FloorDesk } from '../speaking/FloorDesk.tsx';
+import { speechAt } from '../speaking/floorView.ts';
 import type { OpenSitting } from '../voting/sitting.ts';
 import { voteAtHand } from '../voting/votes.ts';
 import { MotionDesk } from './MotionDesk.tsx';
@@ -27,8 +29,9 @@ export function RunDesk({ projection, open }: RunDeskProps) {
   const programme = programmeOf(projection);
   const vote = voteAtHand(projection);
   const { running, next } = programme;
+  const held = vote?.state === 'open';
   return (
-    <div className={classes.run}>
+    <div className={classes.run} data-beside={(running !== null && !held) || undefined}>
       {vote !== null && <VoteDesk key={vote.id} projection={projection} vote={vote} />}
       {running === null ? (
         <section className={classes.box}>
@@ -46,7 +49,7 @@ export function RunDesk({ projection, open }: RunDeskProps) {
         </section>
       ) : (
         <section className={classes.box} data-live>
-          <ItemLine entry={running} programme={programme} held={vote?.state === 'open'} />
+          <ItemLine entry={running} programme={programme} held={held} />
           <MotionDesk projection={projection} entry={running} open={open} />
           {next !== null && vote === null && (
             <div className={classes.nextLine}>
@@ -55,6 +58,17 @@ export function RunDesk({ projection, open }: RunDeskProps) {
             </div>
           )}
         </section>
+      )}
+      {running !== null && (
+        <div className={classes.floor} data-speaking={speechAt(projection, 'hall') !== null || undefined}>
+          <FloorDesk
+            key={running.item.id}
+            projection={projection}
+            room="hall"
+            itemId={running.item.id}
+            canGive={open !== null}
+          />
+        </div>
       )}
     </div>
   );

@@ -9,6 +9,7 @@ import { VoteBars } from '../voting/VoteBars.tsx';
 import { formatSeconds, secondsLeft } from '../voting/votes.ts';
 import { formatClock, formatSpan } from '../../ui/time.ts';
 import { sceneOf, type Scene } from './scene.ts';
+import { SpeechScene } from './SpeechScene.tsx';
 import classes from './display.module.css';
 
 /** The scene of the moment, in letters for the last row. */
@@ -29,6 +30,8 @@ function Picture({ scene, projection }: { readonly scene: Scene; readonly projec
       return <Item scene={scene} />;
     case 'break':
       return <BreakPicture scene={scene} />;
+    case 'speech':
+      return <SpeechScene speech={scene.speech} projection={projection} />;
     case 'vote':
       return <Vote vote={scene.vote} projection={projection} />;
     case 'result':

@@ -1,6 +1,8 @@
 import type { Sitting } from '../../../shared/domain/agenda.ts';
+import type { Speech } from '../../../shared/domain/floor.ts';
 import type { Projection, VoteView } from '../../../shared/protocol/projection.ts';
 import { programmeOf, type ProgrammeItem } from '../agenda/programme.ts';
+import { speechAt } from '../speaking/floorView.ts';
 import { openSittingOf, sittingAtHand, type OpenSitting } from '../voting/sitting.ts';
 import { latestVote } from '../voting/votes.ts';
 
@@ -11,10 +13,12 @@ export type Scene =
   | { readonly kind: 'item'; readonly entry: ProgrammeItem; readonly cancelled: VoteView | null }
   | { readonly kind: 'break'; readonly until: number | null; readonly sitting: Sitting }
   | { readonly kind: 'vote'; readonly vote: VoteView }
+  | { readonly kind: 'speech'; readonly speech: Speech }
   | { readonly kind: 'result'; readonly vote: VoteView };
 
 /**
- * A vote under way comes first, then a break; a result stays until another item runs, another vote opens or the sitting ends; then
+ * A vote under way comes first, then a break, then who has the floor; a result stays until another item runs, another
+ * vote opens or the sitting ends; then
  * the running item; else the session itself.
  */
 export function sceneOf(projection: Projection): Scene {
@@ -23,6 +27,8 @@ export function sceneOf(projection: Projection): Scene {
   const { running } = programmeOf(projection);
   if (vote?.state === 'open' || vote?.state === 'closed') return { kind: 'vote', vote };
   if (open?.pause != null) return { kind: 'break', until: open.pause.until, sitting: open.sitting };
+  const speech = speechAt(projection, 'hall');
+  if (speech !== null) return { kind: 'speech', speech };
   const isOfNow =
     vote !== null &&
     open?.sitting.id === vote.sittingId &&

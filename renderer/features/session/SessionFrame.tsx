@@ -6,6 +6,7 @@ import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx';
 import { Waiting } from '../../ui/Waiting.tsx';
 import { NoticeCard } from '../notices/NoticeCard.tsx';
 import { NoticesProvider } from '../notices/NoticesContext.tsx';
+import { FloorBar } from '../speaking/FloorBar.tsx';
 import { BallotPanel } from '../voting/BallotPanel.tsx';
 import { focusBallot } from '../voting/useBallotFocus.ts';
 import { latestVote } from '../voting/votes.ts';
@@ -65,6 +66,7 @@ export function SessionFrame() {
           {page()}
         </main>
         <NoticeCard />
+        <FloorBar />
         <BallotPanel />
       </div>
     </NoticesProvider>

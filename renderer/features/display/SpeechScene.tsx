@@ -1,0 +1,51 @@
+import { IconPlayerPause } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Speech } from '../../../shared/domain/floor.ts';
+import type { Projection } from '../../../shared/protocol/projection.ts';
+import { speakerOf, timeOf, WARNING_SECONDS } from '../speaking/floorView.ts';
+import { useServerNow } from '../voting/useServerNow.ts';
+import { formatSeconds } from '../voting/votes.ts';
+import classes from './display.module.css';
+
+/** Who speaks, for whom, on what, and how much time is left: colour and word change before the end. */
+export function SpeechScene({
+  speech,
+  projection,
+}: {
+  readonly speech: Speech;
+  readonly projection: Projection;
+}) {
+  const { t } = useTranslation(['display', 'speaking']);
+  const { name, position, group } = speakerOf(projection, speech.speaker, speech.groupId);
+  const from = [position, group].filter((part) => part !== null && part !== '').join(' · ');
+  return (
+    <>
+      <p className={classes.label} data-live>
+        {t(`speaking:kind.${speech.kind}`)}
+      </p>
+      <h1 className={classes.speaker}>{name ?? t('speaking:removed')}</h1>
+      {from !== '' && <p className={classes.speakerFrom}>{from}</p>}
+      {speech.topic !== '' && <p className={classes.topic}>{speech.topic}</p>}
+      <Time speech={speech} />
+    </>
+  );
+}
+
+function Time({ speech }: { readonly speech: Speech }) {
+  const { t } = useTranslation('speaking');
+  const time = timeOf(speech, useServerNow());
+  const isPaused = speech.clock.kind === 'paused';
+  const word = isPaused ? 'paused' : time.stage === 'running' ? null : time.stage;
+  return (
+    <div className={classes.speechTime} data-stage={isPaused ? 'paused' : time.stage}>
+      <p role="timer" aria-live="off" data-testid="hall-clock">
+        {time.stage === 'over' ? `+${formatSeconds(time.over)}` : formatSeconds(time.left)}
+      </p>
+      {/* Always there, so that the digits do not jump when the word comes. */}
+      <p className={classes.speechWord}>
+        {isPaused && <IconPlayerPause size="1em" stroke={2} aria-hidden />}
+        {word === null ? '\u00a0' : t(`clock.${word}`, { count: WARNING_SECONDS })}
+      </p>
+    </div>
+  );
+}
