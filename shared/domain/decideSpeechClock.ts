@@ -7,6 +7,7 @@ import { faultOfStanding, waitsAlready } from './floorStanding.ts';
 import { refused } from './refusal.ts';
 import { mayRunFloor } from './rights.ts';
 import type { SessionState } from './session.ts';
+import { openSittingOf } from './sittings.ts';
 
 type ClockCommand = Extract<
   FloorCommand,
@@ -33,15 +34,27 @@ export function decideClock(
   switch (command.type) {
     case 'pauseFloor':
       if (clock.kind === 'paused') return happened();
-      return happened({ type: 'floorPaused', speechId, at: now, usedMs: usedMsAt(speech, now) });
+      return happened(pauseOf(speech, now));
     case 'resumeFloor':
-      return clock.kind === 'running' ? happened() : happened({ type: 'floorResumed', speechId, at: now });
+      if (clock.kind === 'running') return happened();
+      if (speech.room === 'hall' && isInBreak(state)) return refused('sittingPaused');
+      return happened({ type: 'floorResumed', speechId, at: now });
     case 'extendFloor': {
       const usedSeconds = Math.ceil(usedMsAt(speech, now) / 1000);
       const limitSeconds = Math.max(speech.limitSeconds, usedSeconds) + command.seconds;
       return happened({ type: 'floorExtended', speechId, limitSeconds });
     }
   }
+}
+
+function isInBreak(state: SessionState): boolean {
+  const sitting = openSittingOf(state);
+  return sitting !== null && sitting.pause !== null;
+}
+
+/** G7: the event that stops the clock of a speech at this time. */
+export function pauseOf(speech: Speech, now: number): FloorEvent {
+  return { type: 'floorPaused', speechId: speech.id, at: now, usedMs: usedMsAt(speech, now) };
 }
 
 /** G8: the event that ends a speech at this time. */

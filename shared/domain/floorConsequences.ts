@@ -1,5 +1,5 @@
 import { happened, type Decision } from './decision.ts';
-import { endOf } from './decideSpeechClock.ts';
+import { endOf, pauseOf } from './decideSpeechClock.ts';
 import type { SessionEvent } from './event.ts';
 import type { SpeakRequest, Speech } from './floor.ts';
 import { faultOfRoom, faultOfStanding } from './floorStanding.ts';
@@ -14,8 +14,18 @@ interface Losses {
 /** G10: nobody speaks or waits where there is nothing to speak on any more; each by an event before the cause. */
 export function withoutFloor(state: SessionState, decision: Decision, now: number): Decision {
   if (!decision.ok) return decision;
-  const lost = decision.value.flatMap((event) => eventsOf(state, lossesBy(event), now));
+  const lost = decision.value.flatMap((event) =>
+    event.type === 'sittingPaused' ? stopsInHall(state, now) : eventsOf(state, lossesBy(event), now),
+  );
   return lost.length === 0 ? decision : happened(...lost, ...decision.value);
+}
+
+/** G7: in a break nobody's clock runs in the hall. */
+function stopsInHall({ speeches }: SessionState, now: number): readonly SessionEvent[] {
+  const running = [...speeches.values()].filter(
+    ({ room, clock }) => room === 'hall' && clock.kind === 'running',
+  );
+  return running.map((speech) => pauseOf(speech, now));
 }
 
 function eventsOf(state: SessionState, losses: Losses | null, now: number): readonly SessionEvent[] {

@@ -49,7 +49,9 @@ function faultOfFloor(state: SessionState, room: FloorRoom, itemId: ItemId): Ref
     if (!state.published || !item.published) return 'itemNotPublished';
     return item.state === 'done' ? 'itemDone' : null;
   }
-  if (openSittingOf(state) === null) return 'sittingNotOpen';
+  const sitting = openSittingOf(state);
+  if (sitting === null) return 'sittingNotOpen';
+  if (sitting.pause !== null) return 'sittingPaused';
   return item.state === 'running' ? null : 'itemNotRunning';
 }
 

@@ -25,6 +25,7 @@ import {
   person,
   request,
   setState,
+  sitting,
   speech,
   type SessionRecord,
 } from './sessionRecord.ts';
@@ -297,6 +298,21 @@ describe('the clock', () => {
       expect(record.refusal(command)).toBe('speechEnded');
     }
     expect(record.refusal(pause('pb-r9'))).toBe('noSuchSpeech');
+  });
+
+  test('G7 a break stops the clock in the hall, and nobody goes on or gets the floor there', () => {
+    const record = speaking();
+    record.askAt(10_500, call('to', 'db2', { room: group('to1') }));
+    const pauseSitting = { type: 'pauseSitting', sittingId: sitting('sang'), until: null } as const;
+    const events = record.askAt(12_000, pauseSitting);
+    expect(events.map(({ type }) => type)).toEqual(['floorPaused', 'sittingPaused']);
+    expect(speechOf(record, 'pb-r1')).toMatchObject({ usedMs: 2_000, clock: { kind: 'paused' } });
+    expect(speechOf(record, 'to').clock.kind).toBe('running');
+    expect(record.refusal(resume('pb-r1'))).toBe('sittingPaused');
+    expect(record.refusal(call('x', 'db3', { after: 'pb-r1' }))).toBe('sittingPaused');
+    record.askAt(20_000, { type: 'resumeSitting', sittingId: sitting('sang') });
+    record.askAt(21_000, resume('pb-r1'));
+    expect(usedMsAt(speechOf(record, 'pb-r1'), 22_000)).toBe(3_000);
   });
 
   test('G7 more time counts from the end, or from now when it is over', () => {

@@ -94,6 +94,11 @@ function expectFloor(state: SessionState): void {
     else expect(state.items.get(itemId)?.state).not.toBe('done');
     if (speaker.kind === 'member') expect(state.members.has(speaker.memberId)).toBe(true);
   }
+  const inBreak = [...state.sittingRecords.values()].some(({ pause }) => pause !== null);
+  if (inBreak) {
+    const running = speaking.filter(({ room, clock }) => room === 'hall' && clock.kind === 'running');
+    expect(running).toEqual([]);
+  }
   for (const { usedMs, limitSeconds } of speeches) {
     expect(Number.isInteger(usedMs) && usedMs >= 0).toBe(true);
     expect(Number.isInteger(limitSeconds) && limitSeconds > 0).toBe(true);

@@ -18,8 +18,7 @@ export type Scene =
 
 /**
  * A vote under way comes first, then a break, then who has the floor; a result stays until another item runs, another
- * vote opens or the sitting ends; then
- * the running item; else the session itself.
+ * vote opens or the sitting ends; then the running item; else the session itself.
  */
 export function sceneOf(projection: Projection): Scene {
   const vote = latestVote(projection);
