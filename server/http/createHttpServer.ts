@@ -13,6 +13,7 @@ import { accountRoutes } from './routes/accountRoutes.ts';
 import { fileRoutes, uploadRoutes } from './routes/fileRoutes.ts';
 import { houseRoutes } from './routes/houseRoutes.ts';
 import { recordRoutes } from './routes/recordRoutes.ts';
+import { rollRoutes } from './routes/rollRoutes.ts';
 import { sessionRoutes } from './routes/sessionRoutes.ts';
 
 /** The HTTP side of the room server; not listening yet. */
@@ -47,6 +48,7 @@ export async function createHttpServer(
   await app.register(accountRoutes(parts));
   await app.register(sessionRoutes(parts));
   await app.register(recordRoutes(parts));
+  await app.register(rollRoutes(parts));
   await app.register(fileRoutes(parts));
   await app.register(uploadRoutes(parts));
   app.get(

@@ -3,12 +3,13 @@ import type { FileContent } from '../../shared/domain/agenda.ts';
 import type { Command } from '../../shared/domain/command.ts';
 import { decide } from '../../shared/domain/decide.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
-import type { MemberId, SessionId } from '../../shared/domain/ids.ts';
+import type { MemberId, SessionId, SittingId } from '../../shared/domain/ids.ts';
 import type { SessionState } from '../../shared/domain/session.ts';
 import { commandAnswer, type CommandAnswer } from '../../shared/protocol/commands.ts';
 import type { RememberedCommand, StoredEvent } from '../store/RoomStore.ts';
 import { ballotPlaceOf, type BallotPlace, type BallotPlaces } from './ballotPlaces.ts';
 import { hashOfCommand } from './commandBody.ts';
+import { isDoorCode } from './doorCodes.ts';
 import type { DeviceKeys } from './DeviceKeys.ts';
 import { SALT_BYTES, sealEvent } from './eventChain.ts';
 import type { RoomParts } from './RoomParts.ts';
@@ -68,7 +69,10 @@ export async function decideInto(
   const now = parts.clock();
   const { verify, isKeyOf } = parts.deviceKeys;
   const hasContent = () => contentIsHere;
-  const decision = decide(draft.state, command, { now, actor, hasContent, verify, isKeyOf });
+  const isShownAtDoor = (sittingId: SittingId, code: string) =>
+    isDoorCode(parts.serverKey, draft.sessionId, sittingId, now, code);
+  const context = { now, actor, hasContent, verify, isKeyOf, isDoorCode: isShownAtDoor };
+  const decision = decide(draft.state, command, context);
   let next = draft;
   if (decision.ok) {
     for (const event of decision.value) {

@@ -1,11 +1,13 @@
 import type * as Y from 'yjs';
 import type { Command } from '../../shared/domain/command.ts';
-import type { FileId, MemberId, SessionId } from '../../shared/domain/ids.ts';
+import type { FileId, MemberId, SessionId, SittingId } from '../../shared/domain/ids.ts';
 import type { SessionState } from '../../shared/domain/session.ts';
+import { hasSitting, recordOf } from '../../shared/domain/sittings.ts';
 import type { CommandAnswer } from '../../shared/protocol/commands.ts';
 import type { ProjectionKind, StoredEvent } from '../store/RoomStore.ts';
 import { BallotPlaces, type BallotPlace } from './ballotPlaces.ts';
 import { Chain } from './Chain.ts';
+import { doorAt } from './doorCodes.ts';
 import { DeviceKeys } from './DeviceKeys.ts';
 import {
   decideInto,
@@ -94,6 +96,12 @@ export class Room implements RoomForSync {
   /** All links of the durable record, without their contents. */
   get chain(): Chain {
     return this.#chain;
+  }
+
+  /** The code that the door of a sitting shows now; `null` when there is no such sitting or it is over. */
+  door(sittingId: SittingId): { code: string; expiresAt: number } | null {
+    if (!hasSitting(this.state, sittingId) || recordOf(this.state, sittingId).closedAt !== null) return null;
+    return doorAt(this.#parts.serverKey, this.sessionId, sittingId, this.#parts.clock());
   }
 
   projection(kind: ProjectionKind): Y.Doc {

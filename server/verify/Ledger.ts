@@ -28,6 +28,9 @@ export interface Rules {
   readonly labels: ReadonlyMap<string, string>;
   readonly voters: string;
   readonly shown: string;
+  readonly substitutes: boolean;
+  /** False for a pack from before totals had names. */
+  readonly namesTotals: boolean;
 }
 
 export interface EnrolledDevice {
@@ -43,6 +46,10 @@ export interface SittingAccount {
   paused: boolean;
   closed: boolean;
   readonly roll: Map<string, string>;
+}
+
+export interface PackAccount {
+  readonly version: number;
 }
 
 export interface ItemAccount {
@@ -152,6 +159,10 @@ export interface Ledger {
   readonly sittings: Map<string, SittingAccount>;
   readonly motions: Map<string, MotionAccount>;
   readonly votes: Map<string, VoteAccount>;
+  /** The council's own rule packs. */
+  readonly packs: Map<string, PackAccount>;
+  /** Whether the total number of delegates was changed by a decision. */
+  seatsDecided: boolean;
   readonly announcements: Set<string>;
   readonly calls: Map<string, CallAccount>;
   readonly requests: Map<string, RequestAccount>;
@@ -172,6 +183,7 @@ export function newLedger(sessionId: string): Ledger {
     ...{ sessionId, created: false, seats: 0, published: false, members: new Map(), serverKeys: [] },
     ...{ devices: new Map(), items: new Map(), files: new Map(), sittings: new Map() },
     ...{ motions: new Map(), votes: new Map(), mustCancel: new Set(), mustFollow: null, openingBatch: null },
+    ...{ packs: new Map(), seatsDecided: false },
     ...{ announcements: new Set(), calls: new Map() },
     ...{ requests: new Map(), speeches: new Map() },
   };

@@ -42,6 +42,11 @@ import { hex, Malformed, part, partOf, parts, text, textOrNull, whole, type Part
  *             them its owner, approve it. A revoked one stays revoked. Only an active device signs.
  *   sitting   is opened with a rule pack, whose fractions hold for all its votes; the roll says who is here
  *             (`present`, `late`).
+ *   seats     the total number of delegates is fixed from the first sitting on (opened with a pack whose quorum has
+ *             `of`); then `mandateEnded` and `vacancyFilled` change it by one, with a decision, by the desk, while
+ *             no vote is open. A mandate that ends takes the roles delegate and chair.
+ *   door      `doorEntered` is by the delegate himself: late while the sitting is open, unless he had left. That
+ *             the code was right only the house can know.
  *   motion    the newest public version of a file; its sha256 is that of the file's bytes.
  *   vote      opened by the desk with quorum, one at a time; its terms repeat seats, pack and motion; the
  *             electorate is every delegate of the roster. Until the close nobody's seat or role changes, and a

@@ -56,20 +56,41 @@ export const ATTENDANCE: Readonly<Record<string, Enter>> = {
   rollCalled(ledger, entry, report) {
     requireDesk(ledger, entry, report);
     const sitting = sittingOf(ledger, entry.body);
+    if (sitting.closed) report('sittingWrong', entry.seq, text(entry.body, 'sittingId'));
+    requireDoneBy(entry, report);
     for (const called of parts(entry.body, 'entries')) {
       const memberId = text(called, 'memberId');
       requireDelegate(ledger, entry, report, memberId);
-      sitting.roll.set(memberId, text(called, 'presence'));
+      const presence = text(called, 'presence');
+      const isNamed = called['substitute'] !== undefined && text(called, 'substitute') !== '';
+      const maySubstitute = sitting.open && sitting.rules?.substitutes === true;
+      if (isNamed !== (presence === 'substituted') || (isNamed && !maySubstitute)) {
+        report('substituteWrong', entry.seq, memberId);
+      }
+      sitting.roll.set(memberId, presence);
     }
   },
   presenceDeclared(ledger, entry, report) {
     requireDelegate(ledger, entry, report, text(entry.body, 'memberId'));
+    requireDoneBy(entry, report);
+  },
+  doorEntered(ledger, entry, report) {
+    const memberId = text(entry.body, 'memberId');
+    requireDelegate(ledger, entry, report, memberId);
+    requireDoneBy(entry, report);
+    if (entry.actor !== memberId) report('actorWrong', entry.seq, entry.actor ?? 'house');
+    const sitting = sittingOf(ledger, entry.body);
+    if (sitting.closed) report('sittingWrong', entry.seq, text(entry.body, 'sittingId'));
+    const presence = sitting.open && sitting.roll.get(memberId) !== 'left' ? 'late' : 'present';
+    if (text(entry.body, 'presence') !== presence) report('termsWrong', entry.seq, `${memberId} ${presence}`);
+    sitting.roll.set(memberId, presence);
   },
   leaveAsked(ledger, entry, report) {
     requireDelegate(ledger, entry, report, text(entry.body, 'memberId'));
   },
   leaveDecided(ledger, entry, report) {
     requireDesk(ledger, entry, report);
+    requireDoneBy(entry, report);
     const memberId = text(entry.body, 'memberId');
     const { roll } = sittingOf(ledger, entry.body);
     if (flag(entry.body, 'granted')) roll.set(memberId, 'absentWithLeave');
@@ -87,6 +108,8 @@ export function rulesOf(pack: Part): Rules {
     labels: labelsOf(part(pack, 'labels')),
     voters: votersOf(pack),
     shown: shownBy(pack),
+    substitutes: pack['substitutes'] === true,
+    namesTotals: part(pack, 'quorum')['of'] !== undefined,
   };
 }
 
@@ -131,4 +154,10 @@ function sittingOf(ledger: Ledger, body: Part): SittingAccount {
 
 function requireDelegate(ledger: Ledger, { seq }: Entry, report: Report, memberId: string): void {
   if (ledger.members.get(memberId)?.has('delegate') !== true) report('notADelegate', seq, memberId);
+}
+
+/** Where the event itself says when it happened and who did it, the record around it says the same. */
+function requireDoneBy({ seq, at, actor, body }: Entry, report: Report): void {
+  if (body['at'] !== undefined && whole(body, 'at') !== at) report('termsWrong', seq, 'at');
+  if (body['by'] !== undefined && text(body, 'by') !== actor) report('actorWrong', seq, text(body, 'by'));
 }

@@ -23,7 +23,10 @@ export const GROUND: Readonly<Record<string, Enter>> = {
   detailsChanged(ledger, entry, report) {
     requirePreparer(ledger, entry, report);
     const seats = whole(part(entry.body, 'council'), 'seats');
-    if (seats !== ledger.seats) requireNoVote(ledger, entry, report, `seats ${ledger.seats} → ${seats}`);
+    if (seats !== ledger.seats) {
+      requireNoVote(ledger, entry, report, `seats ${ledger.seats} → ${seats}`);
+      if (areSeatsFixed(ledger)) report('seatsByHand', entry.seq, `${ledger.seats} → ${seats}`);
+    }
     ledger.seats = seats;
   },
   membersPut(ledger, entry, report) {
@@ -116,6 +119,11 @@ function versionOf(version: Part): FileAccount['versions'][number] {
   return { id: text(version, 'id'), sha256, published: flag(version, 'published') };
 }
 
-function requireNoVote(ledger: Ledger, { seq }: Entry, report: Report, detail: string): void {
+export function requireNoVote(ledger: Ledger, { seq }: Entry, report: Report, detail: string): void {
   if (openVoteOf(ledger) !== null) report('changedInVote', seq, detail);
+}
+
+/** Since the first sitting, or the first decision on it. Sittings of early records left the number free. */
+function areSeatsFixed({ seatsDecided, sittings }: Ledger): boolean {
+  return seatsDecided || [...sittings.values()].some(({ rules }) => rules?.namesTotals === true);
 }

@@ -39,6 +39,14 @@ export const FINDINGS = {
     'the sitting was not in a state that allows it',
   ],
   rulesMalformed: ['bộ quy tắc không hợp lệ', 'the rule pack is malformed'],
+  seatsByHand: [
+    'tổng số đại biểu bị đổi mà không có quyết định',
+    'the total number of delegates was changed without a decision',
+  ],
+  substituteWrong: [
+    'người dự thay không được phép hoặc không có tên',
+    'a substitute that the rules do not allow, or without a name',
+  ],
   notADelegate: ['người này không phải là đại biểu', 'this person is not a delegate'],
   versionWrong: [
     'văn bản biểu quyết không phải phiên bản mới nhất đã công bố',

@@ -5,6 +5,7 @@ import { DEVICES } from './enterDevices.ts';
 import { FLOOR } from './enterFloor.ts';
 import { checkOneGo, FORMS } from './enterForms.ts';
 import { GROUND } from './enterGround.ts';
+import { HOUSE } from './enterHouse.ts';
 import { NOTICES } from './enterNotices.ts';
 import { VOTES } from './enterVotes.ts';
 import type { Finding, Report } from './findings.ts';
@@ -20,6 +21,7 @@ const ENTER: Readonly<Record<string, Enter>> = {
   ...NOTICES,
   ...FLOOR,
   ...FORMS,
+  ...HOUSE,
   ballotCast,
 };
 

@@ -3,6 +3,7 @@ import { applyToDevices } from './applyToDevices.ts';
 import { applyToFiles } from './applyToFiles.ts';
 import { applyToInvitations } from './applyToInvitations.ts';
 import { applyToFloor } from './applyToFloor.ts';
+import { applyToHouse } from './applyToHouse.ts';
 import { applyToMotions } from './applyToMotions.ts';
 import { applyToNotices } from './applyToNotices.ts';
 import { applyToRoster } from './applyToRoster.ts';
@@ -52,10 +53,17 @@ export function apply(state: SessionState | null, event: SessionEvent): SessionS
     case 'sittingResumed':
     case 'rollCalled':
     case 'presenceDeclared':
+    case 'doorEntered':
     case 'leaveAsked':
     case 'leaveDecided':
     case 'leaveWithdrawn':
       return applyToSittings(state, event);
+    case 'rulePackPut':
+    case 'rulePackRemoved':
+    case 'mandateEnded':
+    case 'vacancyFilled':
+    case 'seatMapPut':
+      return applyToHouse(state, event);
     case 'motionMade':
     case 'motionRemoved':
       return applyToMotions(state, event);
@@ -118,6 +126,9 @@ function created(event: Extract<SessionEvent, { type: 'sessionCreated' }>): Sess
     requests: new Map(),
     speeches: new Map(),
     queuePolicies: new Map(),
+    rulePacks: new Map(),
+    mandates: [],
+    seatMap: [],
   };
 }
 

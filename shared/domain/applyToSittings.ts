@@ -1,8 +1,9 @@
-import type { SittingRecord } from './attendance.ts';
+import type { RollChange, SittingRecord } from './attendance.ts';
 import { completePack } from './completePack.ts';
 import type { SessionEvent } from './event.ts';
+import type { MemberId } from './ids.ts';
 import type { SessionState } from './session.ts';
-import { hasSitting, recordOf } from './sittings.ts';
+import { hasQuorum, hasSitting, recordOf } from './sittings.ts';
 
 type Of<Type extends SessionEvent['type']> = Extract<SessionEvent, { type: Type }>;
 type SittingEvent = Of<
@@ -12,6 +13,7 @@ type SittingEvent = Of<
   | 'sittingResumed'
   | 'rollCalled'
   | 'presenceDeclared'
+  | 'doorEntered'
   | 'leaveAsked'
   | 'leaveDecided'
   | 'leaveWithdrawn'
@@ -20,8 +22,15 @@ type SittingEvent = Of<
 export function applyToSittings(state: SessionState, event: SittingEvent): SessionState {
   const { sittingId } = event;
   if (!hasSitting(state, sittingId)) return state;
-  const record = recordAfter(recordOf(state, sittingId), event);
+  const record = withQuorum(state, recordAfter(recordOf(state, sittingId), event));
   return { ...state, sittingRecords: new Map(state.sittingRecords).set(sittingId, record) };
+}
+
+/** T13. */
+function withQuorum(state: SessionState, record: SittingRecord): SittingRecord {
+  const { pack, openedAt, closedAt, hadQuorum } = record;
+  if (hadQuorum || pack === null || openedAt === null || closedAt !== null) return record;
+  return hasQuorum(state, { ...record, pack }) ? { ...record, hadQuorum: true } : record;
 }
 
 function recordAfter(record: SittingRecord, event: SittingEvent): SittingRecord {
@@ -35,15 +44,23 @@ function recordAfter(record: SittingRecord, event: SittingEvent): SittingRecord 
     case 'sittingResumed':
       return { ...record, pause: null };
     case 'rollCalled': {
-      const [roll, declared] = [new Map(record.roll), new Set(record.declared)];
-      for (const { memberId, presence } of event.entries) {
-        roll.set(memberId, presence);
-        declared.delete(memberId);
-      }
-      return { ...record, roll, declared };
+      const { at = null, by = null } = event;
+      return event.entries.reduce<SittingRecord>(
+        (before, { memberId, presence, substitute = '' }) =>
+          withChange(before, { memberId, presence, substitute, way: 'called', at, by }),
+        record,
+      );
     }
-    case 'presenceDeclared':
-      return { ...record, declared: new Set(record.declared).add(event.memberId) };
+    case 'doorEntered': {
+      const { memberId, presence, at } = event;
+      return withChange(record, { memberId, presence, substitute: '', way: 'door', at, by: memberId });
+    }
+    case 'presenceDeclared': {
+      const { memberId, at = null } = event;
+      const change = { memberId, presence: null, substitute: '', way: 'declared' as const, at, by: memberId };
+      const declared = new Set(record.declared).add(memberId);
+      return { ...record, declared, rollChanges: [...record.rollChanges, change] };
+    }
     case 'leaveAsked': {
       const request = { reason: event.reason, state: 'asked' as const };
       return { ...record, leave: new Map(record.leave).set(event.memberId, request) };
@@ -51,27 +68,58 @@ function recordAfter(record: SittingRecord, event: SittingEvent): SittingRecord 
     case 'leaveDecided':
       return afterLeave(record, event);
     case 'leaveWithdrawn': {
-      const [roll, leave] = [new Map(record.roll), new Map(record.leave)];
-      const granted = leave.get(event.memberId)?.state === 'granted';
-      leave.delete(event.memberId);
-      if (granted && roll.get(event.memberId) === 'absentWithLeave') roll.delete(event.memberId);
-      return { ...record, roll, leave };
+      const { memberId, at = null } = event;
+      const leave = new Map(record.leave);
+      const granted = leave.get(memberId)?.state === 'granted';
+      leave.delete(memberId);
+      const after = { ...record, leave };
+      return granted ? withoutLeave(after, memberId, { at, by: memberId }) : after;
     }
   }
 }
 
+/** The roll says something new of a delegate, who waits no more. */
+function withChange(record: SittingRecord, change: RollChange): SittingRecord {
+  const { memberId, presence, substitute } = change;
+  const [roll, declared, substitutes] = [
+    new Map(record.roll),
+    new Set(record.declared),
+    new Map(record.substitutes),
+  ];
+  if (presence === null) roll.delete(memberId);
+  else roll.set(memberId, presence);
+  if (substitute === '') substitutes.delete(memberId);
+  else substitutes.set(memberId, substitute);
+  declared.delete(memberId);
+  return { ...record, roll, declared, substitutes, rollChanges: [...record.rollChanges, change] };
+}
+
 /** T7. */
-function afterLeave(record: SittingRecord, { memberId, granted }: Of<'leaveDecided'>): SittingRecord {
+function afterLeave(record: SittingRecord, event: Of<'leaveDecided'>): SittingRecord {
+  const { memberId, granted, at = null, by = null } = event;
   const request = record.leave.get(memberId);
   if (request === undefined) return record;
   const state = granted ? 'granted' : 'refused';
-  const leave = new Map(record.leave).set(memberId, { ...request, state });
-  const [roll, declared] = [new Map(record.roll), new Set(record.declared)];
-  if (granted) {
-    roll.set(memberId, 'absentWithLeave');
-    declared.delete(memberId);
-  } else if (roll.get(memberId) === 'absentWithLeave') {
-    roll.delete(memberId);
-  }
-  return { ...record, roll, declared, leave };
+  const after = { ...record, leave: new Map(record.leave).set(memberId, { ...request, state }) };
+  if (!granted) return withoutLeave(after, memberId, { at, by });
+  const change = {
+    memberId,
+    presence: 'absentWithLeave' as const,
+    substitute: '',
+    way: 'leave' as const,
+    at,
+    by,
+  };
+  return withChange(after, change);
+}
+
+/** Takes "absent with leave" out of the roll again; who declared presence meanwhile goes on waiting. */
+function withoutLeave(
+  record: SittingRecord,
+  memberId: MemberId,
+  done: Pick<RollChange, 'at' | 'by'>,
+): SittingRecord {
+  if (record.roll.get(memberId) !== 'absentWithLeave') return record;
+  const change = { memberId, presence: null, substitute: '', way: 'leave' as const, ...done };
+  return { ...withChange(record, change), declared: record.declared };
 }

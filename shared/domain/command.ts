@@ -20,6 +20,8 @@ import type {
 import type { InvitationAnswer } from './invitation.ts';
 import type { Choice, MotionKind, RulePack } from './rulePack.ts';
 import type { Committee, Group, Member } from './roster.ts';
+import type { MandateEnd } from './mandate.ts';
+import type { PlacedSeat } from './seatMap.ts';
 import type { Council, SessionDetails } from './session.ts';
 import type { Count, CountedMethod, MotionScope, VoteMethod } from './vote.ts';
 
@@ -96,6 +98,18 @@ export type Command =
     }
   | { readonly type: 'changeFile'; readonly fileId: FileId; readonly title: string; readonly kind: FileKind }
   | { readonly type: 'removeFile'; readonly fileId: FileId }
+  | { readonly type: 'putRulePack'; readonly pack: RulePack }
+  | { readonly type: 'removeRulePack'; readonly packId: string }
+  | {
+      readonly type: 'endMandate';
+      readonly memberId: MemberId;
+      readonly reason: MandateEnd;
+      readonly decision: string;
+    }
+  /** `member` is a delegate from then on. */
+  | { readonly type: 'fillVacancy'; readonly member: Member; readonly decision: string }
+  /** The whole map; without any seat there is none. */
+  | { readonly type: 'putSeatMap'; readonly seats: readonly PlacedSeat[] }
   /** Makes everything the desk has prepared visible to the session. */
   | { readonly type: 'publish' }
   /** Makes these files and their items visible, and nothing else. So far only the house asks for it (import). */
@@ -120,10 +134,17 @@ export type Command =
   | {
       readonly type: 'callRoll';
       readonly sittingId: SittingId;
-      readonly entries: readonly { readonly memberId: MemberId; readonly presence: Presence }[];
+      readonly entries: readonly {
+        readonly memberId: MemberId;
+        readonly presence: Presence;
+        /** Who sits in the delegate's place, with `substituted`. */
+        readonly substitute?: string | undefined;
+      }[];
     }
   /** "I am here": waits for the secretary to confirm it. */
   | { readonly type: 'declarePresence'; readonly sittingId: SittingId }
+  /** By the code that the door of the hall shows. */
+  | { readonly type: 'enterByDoor'; readonly sittingId: SittingId; readonly code: string }
   | { readonly type: 'askLeave'; readonly sittingId: SittingId; readonly reason: string }
   | {
       readonly type: 'decideLeave';

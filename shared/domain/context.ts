@@ -1,4 +1,4 @@
-import type { DeviceId, MemberId, Sha256 } from './ids.ts';
+import type { DeviceId, MemberId, Sha256, SittingId } from './ids.ts';
 
 /** What the rules need to know from outside; clock and stores are handed in, never read. */
 export interface DecisionContext {
@@ -12,4 +12,6 @@ export interface DecisionContext {
   readonly verify: (publicKey: string, text: string, signature: string) => boolean;
   /** Whether the key is a well-formed Ed25519 public key (SPKI, base64) and the id its SHA-256. */
   readonly isKeyOf: (publicKey: string, deviceId: DeviceId) => boolean;
+  /** Whether the door of this sitting shows the code now, or did a moment ago. */
+  readonly isDoorCode: (sittingId: SittingId, code: string) => boolean;
 }

@@ -5,6 +5,7 @@ import { decideDevices } from './decideDevices.ts';
 import { decideFiles } from './decideFiles.ts';
 import { decideInvitations } from './decideInvitations.ts';
 import { decideFloor } from './decideFloor.ts';
+import { decideHouse } from './decideHouse.ts';
 import { decideMotions } from './decideMotions.ts';
 import { decideNotices } from './decideNotices.ts';
 import { decideRoster } from './decideRoster.ts';
@@ -66,9 +67,16 @@ function decideByKind(
     case 'resumeSitting':
     case 'callRoll':
     case 'declarePresence':
+    case 'enterByDoor':
     case 'askLeave':
     case 'decideLeave':
       return decideSittings(state, command, context);
+    case 'putRulePack':
+    case 'removeRulePack':
+    case 'endMandate':
+    case 'fillVacancy':
+    case 'putSeatMap':
+      return decideHouse(state, command, context);
     case 'makeMotion':
     case 'makeMotions':
     case 'removeMotion':

@@ -41,18 +41,23 @@ function decideAnswer(
     if (answer.sittingIds.length === 0 || !exist) return refused('noSuchSitting');
   }
   const before = state.invitations.get(memberId)?.answer ?? null;
-  const leave = leaveAfter(state, answer, memberId);
+  const leave = leaveAfter(state, answer, memberId, at);
   if (leave.length === 0 && before !== null && sameAnswer(before, answer)) return happened();
   return happened({ type: 'invitationAnswered', memberId, answer, at }, ...leave);
 }
 
 /** I3: leave is asked from the sittings named and taken back from the others. */
-function leaveAfter(state: SessionState, answer: InvitationAnswer, memberId: MemberId): SessionEvent[] {
+function leaveAfter(
+  state: SessionState,
+  answer: InvitationAnswer,
+  memberId: MemberId,
+  at: number,
+): SessionEvent[] {
   const named = new Set<SittingId>(answer.kind === 'absent' ? answer.sittingIds : []);
   return state.sittings.flatMap(({ id: sittingId }): SessionEvent[] => {
     const request = state.sittingRecords.get(sittingId)?.leave.get(memberId);
     if (!named.has(sittingId)) {
-      return request === undefined ? [] : [{ type: 'leaveWithdrawn', sittingId, memberId }];
+      return request === undefined ? [] : [{ type: 'leaveWithdrawn', sittingId, memberId, at }];
     }
     if (answer.kind !== 'absent' || request?.reason === answer.reason) return [];
     return [{ type: 'leaveAsked', sittingId, memberId, reason: answer.reason }];

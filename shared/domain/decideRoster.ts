@@ -52,21 +52,25 @@ function decideGroups(state: SessionState, command: Extract<Command, { type: 'de
 
 /** S5 to S8, S12. */
 export function decideMembers(roster: Roster, members: readonly Member[]): Decision {
-  const put = new Map(members.map((member) => [member.id, withSets(member)]));
-  if (put.size < members.length) return refused('idTaken');
-  if (members.some(({ id }) => !roster.members.has(id) && roster.removedMembers.has(id))) {
-    return refused('idTaken');
-  }
-  for (const member of put.values()) {
+  const fault = faultOfMembers(roster, members);
+  if (fault !== null) return refused(fault);
+  return happened({ type: 'membersPut', members: members.map(withSets) });
+}
+
+/** S5 to S8, S12: what members are refused with when they are to be put. */
+export function faultOfMembers(roster: Roster, members: readonly Member[]): RefusalCode | null {
+  const put = new Map(members.map((member) => [member.id, member]));
+  if (put.size < members.length) return 'idTaken';
+  if (members.some(({ id }) => !roster.members.has(id) && roster.removedMembers.has(id))) return 'idTaken';
+  for (const member of members) {
     const fault = faultOfMember(roster, member);
-    if (fault !== null) return refused(fault);
+    if (fault !== null) return fault;
   }
-  if (!keepsSecretary(roster, put)) return refused('lastSecretary');
-  return happened({ type: 'membersPut', members: [...put.values()] });
+  return keepsSecretary(roster, put) ? null : 'lastSecretary';
 }
 
 /** S5: roles and committees are sets; what is named twice is kept once. */
-function withSets(member: Member): Member {
+export function withSets(member: Member): Member {
   return { ...member, roles: [...new Set(member.roles)], committeeIds: [...new Set(member.committeeIds)] };
 }
 

@@ -26,6 +26,7 @@ export function decideSession(state: SessionState, command: SessionCommand): Dec
     case 'changeDetails': {
       const keepsSeats = command.council.seats === state.council.seats;
       if (!keepsSeats && openVoteAmong(state.votes) !== null) return refused('voteOpen');
+      if (!keepsSeats && areSeatsFixed(state)) return refused('seatsFixed');
       return happened({ type: 'detailsChanged', details: command.details, council: command.council });
     }
     case 'publish':
@@ -33,6 +34,11 @@ export function decideSession(state: SessionState, command: SessionCommand): Dec
     case 'publishFiles':
       return decidePublicationOf(state, command.fileIds);
   }
+}
+
+/** S14. */
+function areSeatsFixed({ sittingRecords, mandates }: SessionState): boolean {
+  return mandates.length > 0 || [...sittingRecords.values()].some(({ openedAt }) => openedAt !== null);
 }
 
 /** F7, F8. */

@@ -18,6 +18,7 @@ type SittingCommand = Of<
   | 'resumeSitting'
   | 'callRoll'
   | 'declarePresence'
+  | 'enterByDoor'
   | 'askLeave'
   | 'decideLeave'
 >;
@@ -25,7 +26,7 @@ type SittingCommand = Of<
 export function decideSittings(
   state: SessionState,
   command: SittingCommand,
-  { actor, now }: DecisionContext,
+  { actor, now, isDoorCode }: DecisionContext,
 ): Decision {
   if (actor === null) return refused('notAllowed');
   if (!hasSitting(state, command.sittingId)) return refused('noSuchSitting');
@@ -40,13 +41,16 @@ export function decideSittings(
     case 'resumeSitting':
       return decideResumption(record, now);
     case 'callRoll':
-      return decideRoll(state, record, command);
+      return decideRoll(state, record, command, { at: now, by: actor });
     case 'declarePresence':
-      return decidePresence(state, record, actor);
+      return decidePresence(state, record, actor, now);
+    case 'enterByDoor':
+      if (!isDoorCode(command.sittingId, command.code)) return refused('doorCodeWrong');
+      return decideDoor(state, record, actor, now);
     case 'askLeave':
       return decideRequest(state, record, command, actor);
     case 'decideLeave':
-      return decideLeave(state, record, command);
+      return decideLeave(state, record, command, { at: now, by: actor });
   }
 }
 
@@ -95,29 +99,69 @@ function decideResumption({ sittingId, openedAt, closedAt, pause }: SittingRecor
   return pause === null ? happened() : happened({ type: 'sittingResumed', sittingId, at: now });
 }
 
+/** Who has done it, and when (T11). */
+interface Done {
+  readonly at: number;
+  readonly by: MemberId;
+}
+
 /** T4: what the roll says already is left out of the event. */
-function decideRoll(state: SessionState, record: SittingRecord, { entries }: Of<'callRoll'>): Decision {
-  const { sittingId, roll, declared } = record;
+function decideRoll(
+  state: SessionState,
+  record: SittingRecord,
+  { entries }: Of<'callRoll'>,
+  done: Done,
+): Decision {
+  const { sittingId, roll, declared, substitutes } = record;
   if (record.closedAt !== null) return refused('sittingClosed');
   if (new Set(entries.map((entry) => entry.memberId)).size < entries.length) return refused('idTaken');
-  for (const { memberId } of entries) {
-    const fault = faultOfDelegate(state, memberId);
+  for (const entry of entries) {
+    const fault = faultOfDelegate(state, entry.memberId) ?? faultOfSubstitute(record, entry);
     if (fault !== null) return refused(fault);
   }
   const news = entries.filter(
-    ({ memberId, presence }) => roll.get(memberId) !== presence || declared.has(memberId),
+    ({ memberId, presence, substitute }) =>
+      roll.get(memberId) !== presence || substitutes.get(memberId) !== substitute || declared.has(memberId),
   );
-  return news.length === 0 ? happened() : happened({ type: 'rollCalled', sittingId, entries: news });
+  return news.length === 0 ? happened() : happened({ type: 'rollCalled', sittingId, entries: news, ...done });
+}
+
+/** T10. */
+function faultOfSubstitute(
+  { pack, openedAt }: SittingRecord,
+  { presence, substitute }: Of<'callRoll'>['entries'][number],
+): RefusalCode | null {
+  const isNamed = substitute !== undefined && substitute !== '';
+  if (presence !== 'substituted') return substitute === undefined ? null : 'substituteNotAllowed';
+  if (openedAt === null || pack?.substitutes !== true) return 'substituteNotAllowed';
+  return isNamed ? null : 'substituteNotNamed';
 }
 
 /** T5. */
-function decidePresence(state: SessionState, record: SittingRecord, memberId: MemberId): Decision {
+function decidePresence(
+  state: SessionState,
+  record: SittingRecord,
+  memberId: MemberId,
+  at: number,
+): Decision {
   const { sittingId, roll, declared } = record;
   const fault = faultOfDelegate(state, memberId);
   if (fault !== null) return refused(fault);
   if (record.closedAt !== null) return refused('sittingClosed');
   if (isHere(roll.get(memberId)) || declared.has(memberId)) return happened();
-  return happened({ type: 'presenceDeclared', sittingId, memberId });
+  return happened({ type: 'presenceDeclared', sittingId, memberId, at });
+}
+
+/** T12. */
+function decideDoor(state: SessionState, record: SittingRecord, memberId: MemberId, at: number): Decision {
+  const { sittingId, roll, openedAt } = record;
+  const fault = faultOfDelegate(state, memberId);
+  if (fault !== null) return refused(fault);
+  if (record.closedAt !== null) return refused('sittingClosed');
+  const before = roll.get(memberId);
+  if (isHere(before)) return happened();
+  const presence = openedAt === null || before === 'left' ? 'present' : 'late';
+  return happened({ type: 'doorEntered', sittingId, memberId, presence, at });
 }
 
 /** T6. */
@@ -137,7 +181,12 @@ function decideRequest(
 }
 
 /** T7. */
-function decideLeave(state: SessionState, record: SittingRecord, command: Of<'decideLeave'>): Decision {
+function decideLeave(
+  state: SessionState,
+  record: SittingRecord,
+  command: Of<'decideLeave'>,
+  done: Done,
+): Decision {
   const { sittingId, memberId, granted } = command;
   const fault = faultOfDelegate(state, memberId);
   if (fault !== null) return refused(fault);
@@ -145,7 +194,7 @@ function decideLeave(state: SessionState, record: SittingRecord, command: Of<'de
   const request = record.leave.get(memberId);
   if (request === undefined) return refused('noSuchLeave');
   if (request.state === (granted ? 'granted' : 'refused')) return happened();
-  return happened({ type: 'leaveDecided', sittingId, memberId, granted });
+  return happened({ type: 'leaveDecided', sittingId, memberId, granted, ...done });
 }
 
 /** T4 to T7: the roll knows delegates only. */

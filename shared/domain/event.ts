@@ -16,6 +16,7 @@ import type {
   VersionId,
   VoteId,
 } from './ids.ts';
+import type { HouseEvent } from './houseEvent.ts';
 import type { InvitationAnswer } from './invitation.ts';
 import type { Committee, Group, Member } from './roster.ts';
 import type { StoredPack } from './completePack.ts';
@@ -96,9 +97,28 @@ export type SessionEvent =
   | {
       readonly type: 'rollCalled';
       readonly sittingId: SittingId;
-      readonly entries: readonly { readonly memberId: MemberId; readonly presence: Presence }[];
+      readonly entries: readonly {
+        readonly memberId: MemberId;
+        readonly presence: Presence;
+        readonly substitute?: string | undefined;
+      }[];
+      /** These two are missing in records from before they were kept. */
+      readonly at?: number;
+      readonly by?: MemberId;
     }
-  | { readonly type: 'presenceDeclared'; readonly sittingId: SittingId; readonly memberId: MemberId }
+  | {
+      readonly type: 'presenceDeclared';
+      readonly sittingId: SittingId;
+      readonly memberId: MemberId;
+      readonly at?: number;
+    }
+  | {
+      readonly type: 'doorEntered';
+      readonly sittingId: SittingId;
+      readonly memberId: MemberId;
+      readonly presence: 'present' | 'late';
+      readonly at: number;
+    }
   | {
       readonly type: 'leaveAsked';
       readonly sittingId: SittingId;
@@ -110,6 +130,8 @@ export type SessionEvent =
       readonly sittingId: SittingId;
       readonly memberId: MemberId;
       readonly granted: boolean;
+      readonly at?: number;
+      readonly by?: MemberId;
     }
   | { readonly type: 'motionMade'; readonly motion: RecordedMotion }
   | { readonly type: 'motionRemoved'; readonly motionId: MotionId }
@@ -155,10 +177,16 @@ export type SessionEvent =
       readonly memberIds: readonly MemberId[];
       readonly at: number;
     }
-  | { readonly type: 'leaveWithdrawn'; readonly sittingId: SittingId; readonly memberId: MemberId }
-  | FloorEvent;
+  | {
+      readonly type: 'leaveWithdrawn';
+      readonly sittingId: SittingId;
+      readonly memberId: MemberId;
+      readonly at?: number;
+    }
+  | FloorEvent
+  | HouseEvent;
 
-/** Records of earlier versions name no denominators, and know one kind of council. */
+/** Records of earlier versions name no denominators. */
 type StoredResult = Omit<VoteResult, 'total'> & Partial<Pick<VoteResult, 'total'>>;
 
 /** Version of the event shapes above, stored with every event. */

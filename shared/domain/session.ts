@@ -19,7 +19,10 @@ import type {
   VoteId,
 } from './ids.ts';
 import type { Invitation } from './invitation.ts';
+import type { MandateChange } from './mandate.ts';
 import type { Committee, Group, Member } from './roster.ts';
+import type { RulePack } from './rulePack.ts';
+import type { PlacedSeat } from './seatMap.ts';
 import type { Motion, Vote } from './vote.ts';
 
 export interface Council {
@@ -28,7 +31,7 @@ export interface Council {
   readonly level: 'province' | 'commune' | 'committee' | 'party';
   /** Nhiệm kỳ, e.g. "2026–2031". */
   readonly term: string;
-  /** Total number of delegates by law: the denominator of majorities, vacancies included. */
+  /** Total number of delegates of the council: the denominator of majorities (S14). */
   readonly seats: number;
 }
 
@@ -80,4 +83,10 @@ export interface SessionState {
   readonly speeches: ReadonlyMap<SpeechId, Speech>;
   /** Where the chair chose another than the order of request. */
   readonly queuePolicies: ReadonlyMap<FloorRoom, QueuePolicy>;
+  /** The council's own rules, beside those that every house has. */
+  readonly rulePacks: ReadonlyMap<string, RulePack>;
+  /** How the total number of delegates has changed, in order. */
+  readonly mandates: readonly MandateChange[];
+  /** Empty while nobody has drawn it. */
+  readonly seatMap: readonly PlacedSeat[];
 }

@@ -20,6 +20,9 @@ export function recordOf(state: SessionState, sittingId: SittingId): SittingReco
       roll: new Map(),
       declared: new Set(),
       leave: new Map(),
+      substitutes: new Map(),
+      rollChanges: [],
+      hadQuorum: false,
     }
   );
 }

@@ -18,6 +18,10 @@ import {
   countedMethod,
   counters,
   deviceId,
+  doorCode,
+  mandateEnd,
+  packId,
+  placedSeat,
   fileContent,
   fileId,
   fileKind,
@@ -117,9 +121,18 @@ export const command = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('callRoll'),
     sittingId,
-    entries: z.array(z.strictObject({ memberId, presence })).max(1000).readonly(),
+    entries: z
+      .array(z.strictObject({ memberId, presence, substitute: line.optional() }))
+      .max(1000)
+      .readonly(),
   }),
   z.strictObject({ type: z.literal('declarePresence'), sittingId }),
+  z.strictObject({ type: z.literal('enterByDoor'), sittingId, code: doorCode }),
+  z.strictObject({ type: z.literal('putRulePack'), pack: rulePack }),
+  z.strictObject({ type: z.literal('removeRulePack'), packId }),
+  z.strictObject({ type: z.literal('endMandate'), memberId, reason: mandateEnd, decision: paragraph }),
+  z.strictObject({ type: z.literal('fillVacancy'), member, decision: paragraph }),
+  z.strictObject({ type: z.literal('putSeatMap'), seats: z.array(placedSeat).max(1000).readonly() }),
   z.strictObject({ type: z.literal('askLeave'), sittingId, reason: paragraph }),
   z.strictObject({ type: z.literal('decideLeave'), sittingId, memberId, granted: z.boolean() }),
   z.strictObject({

@@ -121,6 +121,14 @@ export const codeHoldersAnswer = z.strictObject({ memberIds: z.array(memberId) }
 /** `POST /api/sessions/:id/blobs` (application/octet-stream): durable when answered. */
 export const blobAnswer = z.strictObject({ content: fileContent });
 
+/** `GET /api/sessions/:id/sittings/:sittingId/door`: what the door of the hall shows now; for the desk. */
+export const doorAnswer = z.strictObject({
+  code: z.string().regex(/^\d{6}$/),
+  now: instant,
+  expiresAt: instant,
+});
+export type DoorAnswer = z.infer<typeof doorAnswer>;
+
 /** Links of the chain in one answer of `GET /api/sessions/:id/chain`. */
 export const MAX_CHAIN_LINKS = 5000;
 

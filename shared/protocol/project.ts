@@ -10,8 +10,10 @@ import {
   devicesFor,
   leaveIn,
   recordsFor,
+  rollChangesIn,
   rollIn,
   sittingRecordViews,
+  substitutesIn,
 } from './projectSittings.ts';
 import { announcementsFor, invitationsOf, openCalls } from './projectNotices.ts';
 import {
@@ -76,6 +78,15 @@ export function createProjector(kind: 'room' | 'desk'): Part<Projection> {
     online: part(['online', 'members'], ({ online, members }) => (seesAll ? onlineOf(online, members) : {})),
     announcements: part(['announcements'], ({ announcements }) => announcementsFor(announcements, seesAll)),
     calls: part(['calls', 'members'], (sources) => (seesAll ? openCalls(sources) : {})),
+    substitutes: part(['sittingRecords', 'published', 'members'], (sources) =>
+      substitutesIn(recordsFor(sources, seesAll), sources.members),
+    ),
+    rollChanges: part(['sittingRecords', 'published'], (sources) =>
+      rollChangesIn(seesAll ? recordsFor(sources, seesAll) : []),
+    ),
+    rulePacks: part(['rulePacks'], ({ rulePacks }) => byId([...rulePacks.values()])),
+    mandates: part(['mandates'], ({ mandates }) => Object.fromEntries(mandates.entries())),
+    seatMap: part(['seatMap'], ({ seatMap }) => byId(numbered(seatMap))),
     invitations: part(['invitations', 'members'], (sources) => (seesAll ? invitationsOf(sources) : {})),
   });
 }

@@ -16,9 +16,9 @@ export function recordsFor(
 }
 
 export function sittingRecordViews(records: Records): Projection['sittingRecords'] {
-  const views = records.map(({ sittingId, pack, openedAt, closedAt, pause }) => [
+  const views = records.map(({ sittingId, pack, openedAt, closedAt, pause, hadQuorum }) => [
     sittingId,
-    { id: sittingId, pack, openedAt, closedAt, pause },
+    { id: sittingId, pack, openedAt, closedAt, pause, hadQuorum },
   ]);
   return Object.fromEntries(views) as Projection['sittingRecords'];
 }
@@ -34,6 +34,19 @@ export function declaredIn(records: Records, members: Members): Projection['decl
 /** P7: reasons for leave are the desk's only. */
 export function leaveIn(records: Records, members: Members): Projection['leave'] {
   return keyed(records, members, (record) => record.leave);
+}
+
+export function substitutesIn(records: Records, members: Members): Projection['substitutes'] {
+  return keyed(records, members, (record) => record.substitutes);
+}
+
+/** P7: also of those who are delegates no more; the history is not rewritten. */
+export function rollChangesIn(records: Records): Projection['rollChanges'] {
+  return Object.fromEntries(
+    records.flatMap(({ sittingId, rollChanges }) =>
+      rollChanges.map((change, index) => [`${sittingId}/${index}`, change]),
+    ),
+  );
 }
 
 /** Entries of those who are delegates, so that counting them gives the rule's number (T8). */

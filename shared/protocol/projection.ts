@@ -15,7 +15,7 @@ import type {
   SpeechId,
   VoteId,
 } from '../domain/ids.ts';
-import type { LeaveRequest, Presence, SittingRecord } from '../domain/attendance.ts';
+import type { LeaveRequest, Presence, RollChange, SittingRecord } from '../domain/attendance.ts';
 import type { Invitation } from '../domain/invitation.ts';
 import type { Device } from '../domain/device.ts';
 import type { QueuePolicy, RequestTerms, Speech } from '../domain/floor.ts';
@@ -23,6 +23,8 @@ import type { EntryState } from '../domain/doubleEntry.ts';
 import type { Committee, Group, Member } from '../domain/roster.ts';
 import type { Choice, RulePack } from '../domain/rulePack.ts';
 import type { Count, Motion, Vote, VoteTerms } from '../domain/vote.ts';
+import type { MandateChange } from '../domain/mandate.ts';
+import type { PlacedSeat } from '../domain/seatMap.ts';
 import type { Council, SessionDetails } from '../domain/session.ts';
 
 /**
@@ -79,6 +81,15 @@ export interface Projection {
   readonly devices: Readonly<Record<DeviceId, Device>>;
   /** The desk's only: members with a live connection. */
   readonly online: Readonly<Record<MemberId, true>>;
+  /** Who sits in whose place, keys `sittingId/memberId`. */
+  readonly substitutes: Readonly<Record<string, string>>;
+  /** The desk's only: every change of the roll, keys `sittingId/number` from 0. */
+  readonly rollChanges: Readonly<Record<string, RollChange>>;
+  /** The council's own rules. */
+  readonly rulePacks: Readonly<Record<string, RulePack>>;
+  /** How the total number of delegates has changed, keys from 0. */
+  readonly mandates: Readonly<Record<string, MandateChange>>;
+  readonly seatMap: Readonly<Record<string, PlacedSeat & Ordered>>;
   /** To all; for the desk every one, also those withdrawn. */
   readonly announcements: Readonly<Record<AnnouncementId, Announcement>>;
   /** The desk's only: calls for the clerk that are not settled. */
@@ -108,6 +119,8 @@ export interface SittingRecordView {
   readonly openedAt: number | null;
   readonly closedAt: number | null;
   readonly pause: SittingRecord['pause'];
+  /** Whether there was a quorum at any time since the opening (T13). */
+  readonly hadQuorum: boolean;
 }
 
 /** `result` and `closeReason` are shown to the desk at the close, to the room when the rules say so (V10). */
@@ -175,6 +188,11 @@ export const PROJECTION_KEYS = [
   'reminded',
   'devices',
   'online',
+  'substitutes',
+  'rollChanges',
+  'rulePacks',
+  'mandates',
+  'seatMap',
   'announcements',
   'calls',
   'invitations',

@@ -21,6 +21,8 @@ import {
 } from '../domain/ids.ts';
 import { CALL_NEEDS } from '../domain/announcement.ts';
 import { PRESENCES } from '../domain/attendance.ts';
+import { MANDATE_ENDS } from '../domain/mandate.ts';
+import { SEAT_PLAN } from '../domain/seatMap.ts';
 import { ROLES } from '../domain/roster.ts';
 import {
   CHOICES,
@@ -143,6 +145,7 @@ export const invitationAnswer = z.discriminatedUnion('kind', [
 ]);
 
 export const presence = z.enum(PRESENCES);
+export const mandateEnd = z.enum(MANDATE_ENDS);
 export const choice = z.enum(CHOICES);
 export const motionKind = z.enum(MOTION_KINDS);
 /** Length of a countdown, in seconds. */
@@ -203,3 +206,20 @@ export const rulePack = z.strictObject({
   confidence: z.strictObject({ low: majority, removal: majority }),
   invalidSlip: paragraph,
 });
+
+export const packId = id<string>();
+
+export const placedSeat = z.strictObject({
+  id: id<string>(),
+  label: optionalLine,
+  x: z.int().min(0).max(SEAT_PLAN.width),
+  y: z.int().min(0).max(SEAT_PLAN.height),
+  memberId: memberId.nullable(),
+});
+
+/** Digits as the door of the hall shows them; spaces are for the eyes only. */
+export const doorCode = z
+  .string()
+  .max(20)
+  .overwrite((text) => text.replaceAll(/\s/g, ''))
+  .regex(/^\d{6}$/);

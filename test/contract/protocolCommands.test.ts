@@ -83,6 +83,27 @@ describe('commands', () => {
     { type: 'closeSitting', sittingId: 's1' },
     callRoll,
     { type: 'declarePresence', sittingId: 's1' },
+    { type: 'enterByDoor', sittingId: 's1', code: '048211' },
+    {
+      type: 'callRoll',
+      sittingId: 's1',
+      entries: [{ memberId: 'm1', presence: 'substituted', substitute: 'Trần Văn Tư' }],
+    },
+    { type: 'putRulePack', pack: { ...HDND, id: 'noi-quy', validFrom: '2026-03-01' } },
+    { type: 'removeRulePack', packId: 'noi-quy' },
+    { type: 'endMandate', memberId: 'm1', reason: 'resigned', decision: 'Nghị quyết 12' },
+    {
+      ...{ type: 'fillVacancy', decision: 'Nghị quyết 12' },
+      member: {
+        id: 'm9',
+        name: 'Lê Thị Năm',
+        position: '',
+        roles: ['delegate'],
+        groupId: null,
+        committeeIds: [],
+      },
+    },
+    { type: 'putSeatMap', seats: [{ id: 'g1', label: '1', x: 60, y: 0, memberId: null }] },
     { type: 'askLeave', sittingId: 's1', reason: 'Đi công tác\nđến thứ sáu' },
     { type: 'decideLeave', sittingId: 's1', memberId: 'm1', granted: false },
     makeMotion,
@@ -141,7 +162,24 @@ describe('commands', () => {
     expect(command.parse(value)).toEqual(value);
   });
 
+  test('spaces of a door code are for the eyes only', () => {
+    const value = { type: 'enterByDoor', sittingId: 's1', code: ' 048 211' };
+    expect(command.parse(value)).toMatchObject({ code: '048211' });
+  });
+
   test.each([
+    ['a door code of letters', { type: 'enterByDoor', sittingId: 's1', code: '04821a' }],
+    ['a mandate that ends for nothing', { type: 'endMandate', memberId: 'm1', reason: '', decision: 'x' }],
+    [
+      'a mandate that ends without a decision',
+      { type: 'endMandate', memberId: 'm1', reason: 'died', decision: '' },
+    ],
+    ['a pack of the 30th of February', { type: 'putRulePack', pack: { ...HDND, validFrom: '2026-02-30' } }],
+    ['a pack that lacks its limits', { type: 'putRulePack', pack: { ...HDND, limits: {} } }],
+    [
+      'a seat beside the plan',
+      { type: 'putSeatMap', seats: [{ id: 'g', label: '', x: -1, y: 0, memberId: null }] },
+    ],
     ['a call for coffee', { type: 'callClerk', callId: 'c1', need: 'coffee' }],
     [
       'an absence without a reason',

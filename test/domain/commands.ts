@@ -3,6 +3,7 @@ import { FILE_KINDS, ITEM_STATES, type FileContent } from '../../shared/domain/a
 import type { Command } from '../../shared/domain/command.ts';
 import type { ItemId } from '../../shared/domain/ids.ts';
 import { ROLES, type Member, type Role } from '../../shared/domain/roster.ts';
+import { anyHouseRequest } from './houseCommands.ts';
 import { anyRoomRequest } from './roomCommands.ts';
 import {
   addFile,
@@ -197,6 +198,7 @@ export const anyRequests: fc.Arbitrary<readonly Request[]> = fc
       { weight: 3, arbitrary: sequenceOf(anyRequest) },
       { weight: 1, arbitrary: sequenceOf(mixedWith(anyRoomRequest)) },
       { weight: 2, arbitrary: sequenceOf(mixedWith(anyFloorRequest)) },
+      { weight: 1, arbitrary: sequenceOf(mixedWith(anyHouseRequest)) },
     ),
     fc.constantFrom<readonly Request[]>([], [], [], COUNTING_BEGINNING),
   )

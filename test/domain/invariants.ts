@@ -14,6 +14,19 @@ export function expectInvariants(state: SessionState): void {
   expectRoomSeesOnlyPublished(state);
   expectVotes(state);
   expectFloor(state);
+  expectHouse(state);
+}
+
+function expectHouse({ council, mandates, seatMap, sittingRecords }: SessionState): void {
+  expect(council.seats).toBeGreaterThan(0);
+  expect(mandates.at(-1)?.seats ?? council.seats).toBe(council.seats);
+  expectUnique(seatMap.map(({ id }) => id));
+  expectUnique(seatMap.flatMap(({ memberId }) => memberId ?? []));
+  for (const { roll, substitutes, pack } of sittingRecords.values()) {
+    const named = [...roll].filter(([, presence]) => presence === 'substituted').map(([id]) => id);
+    expect([...substitutes.keys()].sort()).toEqual(named.sort());
+    if (named.length > 0) expect(pack?.substitutes).toBe(true);
+  }
 }
 
 function expectRoster(state: SessionState): void {

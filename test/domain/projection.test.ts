@@ -125,7 +125,14 @@ describe('projections', () => {
     record.ask({ type: 'putMembers', members: [person('db4', ['guest'])] });
     const [room, desk] = (['room', 'desk'] as const).map((kind) => project(record.state, kind, live()));
     expect(room!.sittingRecords).toEqual({
-      sang: { id: 'sang', pack: HDND, openedAt: expect.any(Number) as number, closedAt: null, pause: null },
+      sang: {
+        id: 'sang',
+        pack: HDND,
+        openedAt: expect.any(Number) as number,
+        closedAt: null,
+        pause: null,
+        hadQuorum: true,
+      },
     });
     expect(room!.roll).toEqual({
       'sang/chutoa': 'present',
@@ -137,6 +144,9 @@ describe('projections', () => {
     expect(JSON.stringify(room)).not.toContain('việc riêng');
     expect(desk!.leave).toEqual({ 'sang/db3': { reason: 'việc riêng', state: 'asked' } });
     expect([desk!.roll, desk!.declared]).toEqual([room!.roll, room!.declared]);
+    expect(room!.rollChanges).toEqual({});
+    expect(desk!.rollChanges['sang/5']).toMatchObject({ memberId: 'db2', way: 'called', presence: 'left' });
+    expect(desk!.rollChanges['sang/8']).toMatchObject({ memberId: 'db2', way: 'declared' });
   });
 
   test('P7 before publication the room sees nothing of the sittings', () => {

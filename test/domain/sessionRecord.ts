@@ -51,8 +51,12 @@ export function contextOf(actor: string | null, now: number): DecisionContext {
     hasContent: (sha256) => sha256 !== MISSING,
     verify: (publicKey, text, signature) => signature === `${publicKey} signed ${text}`,
     isKeyOf: (publicKey, deviceId) => publicKey === keyOf(deviceId),
+    isDoorCode: (sittingId, code) => code === doorCodeOf(sittingId),
   };
 }
+
+/** What the door of a sitting shows in tests. */
+export const doorCodeOf = (sittingId: string) => `code of ${sittingId}`;
 
 /** A hash of 64 times the same hexadecimal digit. */
 export const hash = (digit: string): Sha256 => digit.repeat(64) as Sha256;

@@ -11,7 +11,6 @@ import type { SessionState } from '../../shared/domain/session.ts';
 import {
   addVersion,
   contextOf,
-  CREATE,
   device,
   member,
   motion,
@@ -132,12 +131,6 @@ const desk: fc.Arbitrary<Step> = fc.tuple(anyOfDesk, anyVote).chain(([actor, id]
     .map((command) => by(actor, command)),
 );
 
-const seats = (count: number): Command => ({
-  type: 'changeDetails',
-  details: CREATE.details,
-  council: { ...CREATE.council, seats: count },
-});
-
 const rare: fc.Arbitrary<Step> = fc.constantFrom(
   by('thuky', addVersion('tep1', 'b2', '2')),
   by('thuky', { type: 'publish' }),
@@ -145,8 +138,8 @@ const rare: fc.Arbitrary<Step> = fc.constantFrom(
   by('thuky', { type: 'putMembers', members: [person('db2', ['guest'])] }),
   by('thuky', { type: 'putMembers', members: [person('db2', ['delegate'])] }),
   by('thuky', { type: 'removeMember', memberId: member('db4') }),
-  by('thuky', seats(4)),
-  by('thuky', seats(5)),
+  by('thuky', { type: 'endMandate', memberId: member('db3'), reason: 'resigned', decision: 'NQ 1' }),
+  by('thuky', { type: 'fillVacancy', member: person('db3', ['delegate']), decision: 'NQ 2' }),
   by('thuky', closeSitting()),
   by('db3', enrol('may2-db3', 'db3', 'may-db3')),
   by('db3', { type: 'askLeave', sittingId: 'sang' as never, reason: 'ốm' }),

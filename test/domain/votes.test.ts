@@ -255,8 +255,9 @@ describe('the end of a vote', () => {
     'V9 the majority may be a share of %s: more than half of %i are %i',
     (of, total, needed, carried) => {
       const record = votingRecord(packOf(of));
-      const council = { ...CREATE.council, seats: 7 };
-      record.ask({ type: 'changeDetails', details: CREATE.details, council });
+      for (const id of ['db5', 'db6'])
+        record.ask({ type: 'fillVacancy', member: person(id, ['delegate']), decision: 'NQ 1' });
+      for (const id of ['db5', 'db6']) record.ask({ type: 'putMembers', members: [person(id, ['guest'])] });
       record.ask(openVote());
       for (const id of ['chutoa', 'daibieu', 'db2']) record.ask(ballot(record.state, id, 'for'), id);
       record.ask(roll('left', 'db4'));
@@ -383,6 +384,8 @@ describe('the end of a vote', () => {
       put('khach', ['delegate']),
       put('moi', ['delegate']),
       details(6),
+      { type: 'endMandate', memberId: member('db4'), reason: 'died', decision: 'NQ 1' },
+      { type: 'fillVacancy', member: person('bau', ['delegate']), decision: 'NQ 2' },
       setState('nd1', 'done'),
       setState('nd1', 'waiting'),
       move('nd1'),
@@ -398,7 +401,9 @@ describe('the end of a vote', () => {
     ];
     for (const command of others) record.ask(command);
     record.ask(closeVote());
-    for (const command of refusals.slice(1, 6)) record.ask(command);
+    for (const command of refusals.slice(1, 4)) record.ask(command);
+    expect(record.refusal(details(6))).toBe('seatsFixed');
+    for (const command of refusals.slice(5, 8)) record.ask(command);
     record.ask(move('nd1'));
   });
 });

@@ -6,6 +6,7 @@ import {
   IconDoorExit,
   IconMailCheck,
   IconUserOff,
+  IconUsers,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { PRESENCES, type Presence } from '../../../shared/domain/attendance.ts';
@@ -19,6 +20,7 @@ const ICONS: Readonly<Record<Presence, typeof IconCheck>> = {
   absentWithLeave: IconMailCheck,
   absent: IconUserOff,
   left: IconDoorExit,
+  substituted: IconUsers,
 };
 
 interface RollRowProps {
@@ -45,7 +47,7 @@ export function RollRow({ row, onCall }: RollRowProps) {
         </p>
       </div>
       <div className={classes.presences} role="group" aria-label={t('roll.of', { name: member.name })}>
-        {PRESENCES.map((one) => {
+        {PRESENCES.filter((one) => one !== 'substituted').map((one) => {
           const Icon = ICONS[one];
           return (
             <UnstyledButton

@@ -1,0 +1,34 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { sitsAtDesk } from '../../../shared/domain/rights.ts';
+import { doorAnswer } from '../../../shared/protocol/http.ts';
+import { sittingId } from '../../../shared/protocol/schema.ts';
+import { callerIn } from '../authentication.ts';
+import { HttpError } from '../HttpError.ts';
+import type { HttpParts } from '../HttpParts.ts';
+import { byToken, failures, sessionParams } from '../routeSchemas.ts';
+
+/** What the desk needs for the roll and keeps from everybody else. */
+export function rollRoutes(parts: HttpParts): FastifyPluginAsyncZod {
+  return async (app) => {
+    app.get(
+      '/api/sessions/:id/sittings/:sittingId/door',
+      {
+        schema: {
+          summary: 'The code that the door of the hall shows now; for the desk',
+          tags: ['roll'],
+          security: byToken,
+          params: sessionParams.extend({ sittingId }),
+          response: { 200: doorAnswer, ...failures },
+        },
+      },
+      async (request, reply) => {
+        const { member, room } = await callerIn(request, parts, request.params.id);
+        if (!sitsAtDesk(member)) throw new HttpError('forbidden');
+        const door = room.door(request.params.sittingId);
+        if (door === null) throw new HttpError('notFound');
+        void reply.header('cache-control', 'no-store');
+        return { ...door, now: parts.clock() };
+      },
+    );
+  };
+}
