@@ -6,6 +6,7 @@ import enCommon from './en/common.json' with { type: 'json' };
 import enDesk from './en/desk.json' with { type: 'json' };
 import enErrors from './en/errors.json' with { type: 'json' };
 import enHosting from './en/hosting.json' with { type: 'json' };
+import enHouse from './en/house.json' with { type: 'json' };
 import enJoin from './en/join.json' with { type: 'json' };
 import enInvitation from './en/invitation.json' with { type: 'json' };
 import enNotices from './en/notices.json' with { type: 'json' };
@@ -19,6 +20,7 @@ import viCommon from './vi/common.json' with { type: 'json' };
 import viDesk from './vi/desk.json' with { type: 'json' };
 import viErrors from './vi/errors.json' with { type: 'json' };
 import viHosting from './vi/hosting.json' with { type: 'json' };
+import viHouse from './vi/house.json' with { type: 'json' };
 import viJoin from './vi/join.json' with { type: 'json' };
 import viInvitation from './vi/invitation.json' with { type: 'json' };
 import viNotices from './vi/notices.json' with { type: 'json' };
@@ -50,6 +52,7 @@ export const vietnamese = {
   notices: viNotices,
   invitation: viInvitation,
   speaking: viSpeaking,
+  house: viHouse,
 };
 
 export type Translations = typeof vietnamese;
@@ -69,4 +72,5 @@ export const english: Translations = {
   notices: enNotices,
   invitation: enInvitation,
   speaking: enSpeaking,
+  house: enHouse,
 };

@@ -1,12 +1,13 @@
-import { Button, Select, Text } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
 import { IconDoorEnter, IconDoorExit, IconUsersGroup } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Sitting } from '../../../shared/domain/agenda.ts';
 import type { SittingId } from '../../../shared/domain/ids.ts';
-import { HDND } from '../../../shared/domain/rulePack.ts';
 import type { Projection } from '../../../shared/protocol/projection.ts';
 import { formatClock, formatSpan } from '../../ui/time.ts';
 import { useConfirmation } from '../../ui/useConfirmation.tsx';
+import { OpenSittingDialog } from '../house/OpenSittingDialog.tsx';
 import { useCommand } from '../session/useCommand.ts';
 import { quorumOf, sittingsToCome, type OpenSitting } from '../voting/sitting.ts';
 import { BreakButton } from './BreakButton.tsx';
@@ -26,19 +27,7 @@ export function SittingBar({ projection, sitting, open, onSitting }: SittingBarP
   const confirm = useConfirmation();
   const sittings = sittingsToCome(projection);
   const isVoteOpen = Object.values(projection.votes).some((vote) => vote.state === 'open');
-  const openSitting = async () => {
-    const sure = await confirm({
-      title: t('sitting.openTitle', { title: sitting.title }),
-      body: (
-        <>
-          <Text>{t('sitting.openText', { name: HDND.name, source: HDND.source })}</Text>
-          {!HDND.checked && <Text mt="sm">{t('sitting.unchecked')}</Text>}
-        </>
-      ),
-      confirm: t('sitting.open'),
-    });
-    if (sure) await send({ type: 'openSitting', sittingId: sitting.id, pack: HDND });
-  };
+  const [opening, setOpening] = useState(false);
   const closeSitting = async () => {
     const sure = await confirm({
       title: t('sitting.closeTitle', { title: sitting.title }),
@@ -76,11 +65,14 @@ export function SittingBar({ projection, sitting, open, onSitting }: SittingBarP
         </p>
       </div>
       {open !== null && <QuorumMark projection={projection} open={open} />}
+      {opening && open === null && (
+        <OpenSittingDialog projection={projection} sitting={sitting} onClose={() => setOpening(false)} />
+      )}
       {open === null ? (
         <Button
           size="lg"
           loading={busy}
-          onClick={() => void openSitting()}
+          onClick={() => setOpening(true)}
           leftSection={<IconDoorEnter size={24} stroke={1.75} aria-hidden />}
         >
           {t('sitting.open')}

@@ -4,6 +4,8 @@ import {
   IconListNumbers,
   IconLock,
   IconMailOpened,
+  IconScale,
+  IconUserEdit,
   IconUsers,
   IconUsersGroup,
 } from '@tabler/icons-react';
@@ -24,6 +26,8 @@ const SECTIONS = [
   { path: '/cards', key: 'cards', Icon: IconId },
   { path: '/invitations', key: 'invitations', Icon: IconMailOpened },
   { path: '/groups', key: 'groups', Icon: IconUsersGroup },
+  { path: '/mandates', key: 'mandates', Icon: IconUserEdit },
+  { path: '/rules', key: 'rules', Icon: IconScale },
   { path: '/details', key: 'details', Icon: IconInfoSquareRounded },
 ] as const;
 

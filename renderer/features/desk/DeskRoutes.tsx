@@ -6,6 +6,8 @@ import { DeskFrame } from './DeskFrame.tsx';
 import { DetailsDesk } from './DetailsDesk.tsx';
 import { GroupsDesk } from './GroupsDesk.tsx';
 import { InvitationsDesk } from '../invitation/InvitationsDesk.tsx';
+import { MandatesDesk } from '../house/MandatesDesk.tsx';
+import { RulePacksDesk } from '../house/RulePacksDesk.tsx';
 import { MembersDesk } from './MembersDesk.tsx';
 import { ProgrammeDesk } from './ProgrammeDesk.tsx';
 
@@ -20,6 +22,8 @@ export function DeskRoutes() {
         <Route path="cards" element={<CardsDesk issued={issued} onIssued={setIssued} />} />
         <Route path="invitations" element={<InvitationsDesk />} />
         <Route path="groups" element={<GroupsDesk />} />
+        <Route path="rules" element={<RulePacksDesk />} />
+        <Route path="mandates" element={<MandatesDesk />} />
         <Route path="details" element={<DetailsDesk />} />
       </Route>
     </Routes>

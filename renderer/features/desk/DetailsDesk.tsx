@@ -12,17 +12,24 @@ import classes from './desk.module.css';
 /** What the session is called and who sits in it. */
 export function DetailsDesk() {
   const { t } = useTranslation('desk');
-  const about = useProjection()?.session.about;
+  const projection = useProjection();
+  const about = projection?.session.about;
   const room = useRoom();
   if (about === undefined) return null;
   const { council, details } = about;
+  const isOpened = Object.values(projection?.sittingRecords ?? {}).some(({ openedAt }) => openedAt !== null);
+  const seatsFixed = isOpened || Object.keys(projection?.mandates ?? {}).length > 0;
   const another = `/new?room=${encodeURIComponent(room.session.roomUrl)}&from=${sessionKey(room.session)}`;
   return (
     <>
       <div className={classes.workHead}>
         <h2>{t('details')}</h2>
       </div>
-      <DetailsForm key={JSON.stringify([council, details])} known={{ council, details }} />
+      <DetailsForm
+        key={JSON.stringify([council, details])}
+        known={{ council, details }}
+        seatsFixed={seatsFixed}
+      />
       <section className={classes.box}>
         <p className={classes.soft}>{t('session.anotherText')}</p>
         <div>
@@ -35,7 +42,13 @@ export function DetailsDesk() {
   );
 }
 
-function DetailsForm({ known }: { readonly known: SessionFieldsValue }) {
+function DetailsForm({
+  known,
+  seatsFixed,
+}: {
+  readonly known: SessionFieldsValue;
+  readonly seatsFixed: boolean;
+}) {
   const { t } = useTranslation(['desk', 'common']);
   const { send, busy } = useCommand();
   const outcome = useOutcome();
@@ -49,7 +62,7 @@ function DetailsForm({ known }: { readonly known: SessionFieldsValue }) {
   };
   return (
     <form className={classes.sheet} onSubmit={(event) => void submit(event)} noValidate>
-      <SessionFields value={fields} onChange={setFields} showFaults={showFaults} />
+      <SessionFields value={fields} onChange={setFields} showFaults={showFaults} seatsFixed={seatsFixed} />
       <div>
         <Button type="submit" loading={busy}>
           {t('common:save')}

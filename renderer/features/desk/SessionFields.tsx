@@ -25,10 +25,12 @@ interface SessionFieldsProps {
   readonly value: SessionFieldsValue;
   readonly onChange: (value: SessionFieldsValue) => void;
   readonly showFaults: boolean;
+  /** The number of delegates changes only by a decision any more. */
+  readonly seatsFixed?: boolean;
 }
 
 /** What a session is: the body that sits, and the session itself. */
-export function SessionFields({ value, onChange, showFaults }: SessionFieldsProps) {
+export function SessionFields({ value, onChange, showFaults, seatsFixed = false }: SessionFieldsProps) {
   const { t } = useTranslation('desk');
   const { council, details } = value;
   const missing = (text: string) => (showFaults && text.trim() === '' ? t('required') : undefined);
@@ -62,7 +64,8 @@ export function SessionFields({ value, onChange, showFaults }: SessionFieldsProp
         />
         <NumberInput
           label={t('session.seats')}
-          description={t('session.seatsHint')}
+          description={t(seatsFixed ? 'session.seatsFixed' : 'session.seatsHint')}
+          disabled={seatsFixed}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           value={council.seats}
           onChange={(seats) => setCouncil({ seats: typeof seats === 'number' ? seats : 0 })}
