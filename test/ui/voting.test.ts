@@ -20,7 +20,13 @@ import { NOW, withVotes, type WantedVotes } from '../fixtures/ui/sampleVotes.ts'
 
 const WANTED: WantedVotes = {
   ...{ vote: 'open', sitting: 'open', left: 42, roll: 'present', delegates: 61 },
-  ...{ long: false, removal: false, quorum: true, running: 3, desk: true },
+  ...{
+    long: false,
+    removal: false,
+    quorum: true,
+    running: 3,
+    desk: true,
+  },
 };
 const shown = (wanted: Partial<WantedVotes> = {}) => withVotes(sampleProjection(), { ...WANTED, ...wanted });
 const voteOf = (projection: Projection) => {

@@ -1,5 +1,4 @@
-import { Button, Progress } from '@mantine/core';
-import { IconBan, IconPlayerStop, IconPlus, IconSpeakerphone } from '@tabler/icons-react';
+import { Progress } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Projection, VoteView } from '../../../shared/protocol/projection.ts';
 import { useRoom, useSignal } from '../../room/RoomContext.tsx';
@@ -10,7 +9,9 @@ import { MotionText } from '../voting/MotionText.tsx';
 import { ResultView } from '../voting/ResultView.tsx';
 import { termsOfVote, useMajority } from '../voting/useMajority.ts';
 import { BeforeCloseGroups } from './BeforeCloseGroups.tsx';
-import { EXTENSION_SECONDS, useVoteDesk } from './useVoteDesk.ts';
+import { CountDesk } from './CountDesk.tsx';
+import { MissingHands } from './MissingHands.tsx';
+import { VoteHands } from './VoteHands.tsx';
 import classes from './chair.module.css';
 
 interface VoteDeskProps {
@@ -22,6 +23,7 @@ interface VoteDeskProps {
 export function VoteDesk({ projection, vote }: VoteDeskProps) {
   const { t } = useTranslation(['chair', 'voting']);
   const majority = useMajority();
+  const isElectronic = vote.method === 'electronic';
   const turnout = projection.turnout[vote.id] ?? 0;
   return (
     <section
@@ -41,13 +43,13 @@ export function VoteDesk({ projection, vote }: VoteDeskProps) {
           )}
           <MotionText short motion={vote.motion} />
         </div>
-        {vote.state === 'open' && (
+        {isElectronic && vote.state === 'open' && (
           <div className={classes.voteTime}>
             <Countdown vote={vote} long />
           </div>
         )}
       </div>
-      {vote.state === 'open' && (
+      {isElectronic && vote.state === 'open' && (
         <div className={classes.turnout}>
           <p data-testid="turnout">{t('voting:turnout', { count: turnout, total: vote.entitled })}</p>
           <Progress
@@ -61,8 +63,14 @@ export function VoteDesk({ projection, vote }: VoteDeskProps) {
       )}
       {vote.state === 'closed' && <ResultView vote={vote} />}
       <Stale />
-      <VoteHands vote={vote} />
-      {vote.state === 'open' && <BeforeCloseGroups projection={projection} vote={vote} />}
+      <VoteHands projection={projection} vote={vote} />
+      {!isElectronic && vote.state === 'open' && <CountDesk projection={projection} vote={vote} />}
+      {isElectronic && vote.state === 'open' && (
+        <>
+          <MissingHands projection={projection} vote={vote} />
+          <BeforeCloseGroups projection={projection} vote={vote} />
+        </>
+      )}
     </section>
   );
 }
@@ -75,69 +83,5 @@ function Stale() {
     <Notice tone="warn" role="status">
       {t('vote.stale')}
     </Notice>
-  );
-}
-
-function VoteHands({ vote }: { readonly vote: VoteView }) {
-  const { t } = useTranslation('chair');
-  const desk = useVoteDesk();
-  const isOnline = useSignal(useRoom().connection) === 'online';
-  if (vote.state === 'closed') {
-    return (
-      <div className={classes.hands}>
-        <Button
-          size="lg"
-          loading={desk.busy}
-          disabled={!isOnline}
-          onClick={() => void desk.announce(vote)}
-          leftSection={<IconSpeakerphone size={24} stroke={1.75} aria-hidden />}
-        >
-          {t('vote.announce')}
-        </Button>
-        <p className={classes.soft}>{t('vote.closedText')}</p>
-      </div>
-    );
-  }
-  return (
-    <div className={classes.hands}>
-      <Button
-        size="lg"
-        loading={desk.busy}
-        disabled={!isOnline}
-        onClick={() => void desk.closeAndAnnounce(vote)}
-        leftSection={<IconSpeakerphone size={24} stroke={1.75} aria-hidden />}
-      >
-        {t('vote.closeAndAnnounce')}
-      </Button>
-      <Button
-        size="lg"
-        variant="default"
-        disabled={desk.busy || !isOnline}
-        onClick={() => void desk.close(vote)}
-        leftSection={<IconPlayerStop size={24} stroke={1.75} aria-hidden />}
-      >
-        {t('vote.close')}
-      </Button>
-      <Button
-        size="lg"
-        variant="default"
-        disabled={desk.busy || !isOnline}
-        onClick={() => void desk.extend(vote)}
-        leftSection={<IconPlus size={24} stroke={1.75} aria-hidden />}
-      >
-        {t('vote.extend', { seconds: EXTENSION_SECONDS })}
-      </Button>
-      <span className={classes.grow} />
-      <Button
-        color="red"
-        variant="light"
-        size="lg"
-        disabled={desk.busy || !isOnline}
-        onClick={() => void desk.cancel(vote)}
-        leftSection={<IconBan size={24} stroke={1.75} aria-hidden />}
-      >
-        {t('vote.cancel')}
-      </Button>
-    </div>
   );
 }

@@ -28,7 +28,8 @@ export function useVoteDesk() {
     }
     return send({ type: 'openVote', voteId: newId<VoteId>(), motionId: motion.id, seconds });
   };
-  const close = ({ id }: VoteView) => send({ type: 'closeVote', voteId: id });
+  /** `reason`: why, although some are silent. */
+  const close = ({ id }: VoteView, reason = '') => send({ type: 'closeVote', voteId: id, reason });
   const announce = ({ id }: VoteView) => send({ type: 'announceVote', voteId: id });
   const cancel = async (vote: VoteView): Promise<boolean> => {
     const sure = await confirm({
@@ -46,6 +47,8 @@ export function useVoteDesk() {
     announce,
     cancel,
     extend: ({ id }: VoteView) => send({ type: 'extendVote', voteId: id, seconds: EXTENSION_SECONDS }),
-    closeAndAnnounce: async (vote: VoteView) => (await close(vote)) && (await announce(vote)),
+    remind: ({ id }: VoteView) => send({ type: 'remindVoters', voteId: id }),
+    closeAndAnnounce: async (vote: VoteView, reason = '') =>
+      (await close(vote, reason)) && (await announce(vote)),
   };
 }

@@ -2,6 +2,7 @@ import { IconCircleX, IconRosetteDiscountCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Projection, VoteView } from '../../../shared/protocol/projection.ts';
 import { quorumOf, type OpenSitting } from '../voting/sitting.ts';
+import { useVoteBefore } from '../voting/ByHandNote.tsx';
 import { useArithmetic } from '../voting/useArithmetic.ts';
 import { termsOfVote, useMajority } from '../voting/useMajority.ts';
 import { useServerNow } from '../voting/useServerNow.ts';
@@ -121,18 +122,42 @@ function MotionTitle({ vote: { motion } }: { readonly vote: VoteView }) {
   );
 }
 
+/** Its number, its form where it is not the usual one, and whether it corrects another one. */
+function VoteLabel({ vote }: { readonly vote: VoteView }) {
+  const { t } = useTranslation(['display', 'voting']);
+  const before = useVoteBefore(vote);
+  const parts = [
+    t('vote', { number: vote.number }),
+    vote.method !== 'electronic' && t(`voting:form.${vote.method}`),
+    before !== null && before.cancellation !== 'fallback' && t('corrects', { number: before.number }),
+  ];
+  return parts.filter((part) => part !== false).join(' · ');
+}
+
 /** No interim result: only how many have voted. */
 function Vote({ vote, projection }: { readonly vote: VoteView; readonly projection: Projection }) {
-  const { t } = useTranslation('display');
   const majority = useMajority();
-  const turnout = projection.turnout[vote.id] ?? 0;
   return (
     <>
       <p className={classes.label} data-live={vote.state === 'open' || undefined}>
-        {t('vote', { number: vote.number })}
+        <VoteLabel vote={vote} />
       </p>
       <MotionTitle vote={vote} />
       <p className={classes.majority}>{majority(vote.motion.kind, termsOfVote(vote))}</p>
+      {vote.method === 'electronic' ? (
+        <Turnout vote={vote} projection={projection} />
+      ) : (
+        <ByHand vote={vote} />
+      )}
+    </>
+  );
+}
+
+function Turnout({ vote, projection }: { readonly vote: VoteView; readonly projection: Projection }) {
+  const { t } = useTranslation('display');
+  const turnout = projection.turnout[vote.id] ?? 0;
+  return (
+    <>
       {vote.state === 'open' ? <Remaining vote={vote} /> : <p className={classes.over}>{t('closedText')}</p>}
       <div className={classes.turnout}>
         <p>{t('turnout', { count: turnout, total: vote.entitled })}</p>
@@ -140,6 +165,24 @@ function Vote({ vote, projection }: { readonly vote: VoteView; readonly projecti
           <div style={{ width: `${(100 * turnout) / Math.max(1, vote.entitled)}%` }} />
         </div>
       </div>
+    </>
+  );
+}
+
+/** By hands or on paper: nothing runs on the devices, and a vote that fell back says so. */
+function ByHand({ vote }: { readonly vote: VoteView }) {
+  const { t } = useTranslation(['display', 'voting']);
+  const before = useVoteBefore(vote);
+  return (
+    <>
+      <p className={classes.verdict} data-testid="by-hand">
+        {vote.state === 'open' && vote.method !== 'electronic'
+          ? t(`voting:byHand.${vote.method}`)
+          : t('closedText')}
+      </p>
+      {before?.cancellation === 'fallback' && (
+        <p className={classes.second}>{t('fellBack', { number: before.number })}</p>
+      )}
     </>
   );
 }
@@ -163,7 +206,9 @@ function Result({ vote }: { readonly vote: VoteView }) {
   const Icon = result.carried ? IconRosetteDiscountCheck : IconCircleX;
   return (
     <>
-      <p className={classes.label}>{t('vote', { number: vote.number })}</p>
+      <p className={classes.label}>
+        <VoteLabel vote={vote} />
+      </p>
       <MotionTitle vote={vote} />
       <p className={classes.verdict} data-carried={result.carried || undefined}>
         <Icon size="1.1em" stroke={1.75} aria-hidden />
@@ -171,7 +216,7 @@ function Result({ vote }: { readonly vote: VoteView }) {
       </p>
       <p className={classes.arithmetic}>{arithmetic}</p>
       <div className={classes.bars}>
-        <VoteBars result={result} labels={vote.labels} wide />
+        <VoteBars result={result} labels={vote.labels} counted={vote.method !== 'electronic'} wide />
       </div>
     </>
   );

@@ -2,6 +2,7 @@ import { ActionIcon, Button } from '@mantine/core';
 import { IconArrowsDiagonal } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { VoteView } from '../../../shared/protocol/projection.ts';
+import { useSeat } from '../../room/RoomContext.tsx';
 import { StateLine } from './BallotSheet.tsx';
 import { ChoiceButtons } from './ChoiceButtons.tsx';
 import { Countdown } from './Countdown.tsx';
@@ -22,7 +23,9 @@ interface BallotBarProps {
 export function BallotBar({ vote, ballot, focus, withChoices, onOpen }: BallotBarProps) {
   const { t } = useTranslation('voting');
   const { status, own, chosen, hindrance } = ballot;
-  const votes = hindrance === null && vote.state === 'open';
+  const isElectronic = vote.method === 'electronic';
+  const votes = isElectronic && hindrance === null && vote.state === 'open';
+  const isReminded = useSeat()?.reminders[vote.id] !== undefined;
   return (
     <section
       {...focus}
@@ -41,13 +44,14 @@ export function BallotBar({ vote, ballot, focus, withChoices, onOpen }: BallotBa
         <p className={classes.barOwn} role="status" data-state={status}>
           {status === 'cast'
             ? t('bar.cast', { label: own === undefined ? '' : vote.labels[own.choice], seq: own?.seq ?? '–' })
-            : t(`bar.${status}`)}
+            : t(isReminded && status === 'none' ? 'bar.reminded' : `bar.${status}`)}
         </p>
       )}
       {votes && withChoices && (
         <ChoiceButtons labels={vote.labels} chosen={chosen} disabled={false} small onChoose={ballot.cast} />
       )}
-      {vote.state === 'open' && <Countdown vote={vote} />}
+      {!isElectronic && vote.state === 'open' && <p className={classes.barOwn}>{t(`form.${vote.method}`)}</p>}
+      {isElectronic && vote.state === 'open' && <Countdown vote={vote} />}
       {withChoices ? (
         <ActionIcon color="gray" aria-label={t('bar.open')} title={t('bar.open')} onClick={onOpen}>
           <IconArrowsDiagonal size={24} stroke={1.75} aria-hidden />

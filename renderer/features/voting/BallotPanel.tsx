@@ -60,7 +60,8 @@ function Panel({ vote, attention, onAttention }: PanelProps) {
   const ballot = useOwnBallot(vote);
   const { pathname } = useLocation();
   const atDesk = pathname.endsWith('/chair') && sitsAtDesk(me);
-  const opensItself = isDelegate(me) && !atDesk;
+  const counts = vote.counters?.includes(me.id) === true;
+  const opensItself = (isDelegate(me) || counts) && !atDesk;
   const isOpen = attention.opened?.voteId === vote.id ? attention.opened.isOpen : opensItself;
   const setOpen = (open: boolean) => onAttention({ ...attention, opened: { voteId: vote.id, isOpen: open } });
   const dismiss = () => onAttention({ ...attention, dismissed: new Set([...attention.dismissed, vote.id]) });
@@ -72,7 +73,7 @@ function Panel({ vote, attention, onAttention }: PanelProps) {
     leave,
   );
   // The desk shows the vote itself; only what the chair chooses as a delegate is missing there.
-  if (atDesk && (!isDelegate(me) || vote.state !== 'open')) return null;
+  if (atDesk && (!isDelegate(me) || vote.method !== 'electronic' || vote.state !== 'open')) return null;
   return isOpen || isOver(vote) ? (
     <BallotSheet vote={vote} ballot={ballot} focus={focus} onLeave={leave} />
   ) : (

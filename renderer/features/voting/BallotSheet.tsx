@@ -3,15 +3,19 @@ import { IconArrowsDiagonalMinimize2, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Projection, VoteView } from '../../../shared/protocol/projection.ts';
 import { useProjection } from '../../room/RoomContext.tsx';
+import { ByHandNote } from './ByHandNote.tsx';
 import { ChoiceButtons } from './ChoiceButtons.tsx';
+import { CountForm } from './CountForm.tsx';
 import { Countdown } from './Countdown.tsx';
 import { HindranceNote } from './HindranceNote.tsx';
 import { MotionText } from './MotionText.tsx';
 import { OwnBallotNote } from './OwnBallotNote.tsx';
+import { Reminder } from './Reminder.tsx';
 import { ResultView } from './ResultView.tsx';
 import type { BallotFocus } from './useBallotFocus.ts';
 import { termsOfVote, useMajority } from './useMajority.ts';
 import type { OwnVote } from './useOwnBallot.ts';
+import { VoteLinks } from './VoteLinks.tsx';
 import classes from './voting.module.css';
 
 interface BallotSheetProps {
@@ -31,6 +35,7 @@ export function BallotSheet({ vote, ballot, focus, onLeave }: BallotSheetProps) 
   const projection = useProjection();
   const majority = useMajority();
   const isOver = vote.state === 'announced' || vote.state === 'cancelled';
+  const isElectronic = vote.method === 'electronic';
   return (
     <section
       {...focus}
@@ -43,7 +48,7 @@ export function BallotSheet({ vote, ballot, focus, onLeave }: BallotSheetProps) 
     >
       <div className={classes.sheetHead}>
         <StateLine vote={vote} />
-        {vote.state === 'open' && <Countdown vote={vote} />}
+        {isElectronic && vote.state === 'open' && <Countdown vote={vote} />}
         {isOver ? (
           <ActionIcon color="gray" aria-label={t('common:close')} onClick={onLeave}>
             <IconX size={24} stroke={1.75} aria-hidden />
@@ -65,6 +70,9 @@ export function BallotSheet({ vote, ballot, focus, onLeave }: BallotSheetProps) 
         {vote.state === 'open' && (
           <p className={classes.soft}>{majority(vote.motion.kind, termsOfVote(vote))}</p>
         )}
+        {vote.state === 'open' && <CountForm vote={vote} />}
+        {vote.state === 'open' && <ByHandNote vote={vote} />}
+        {vote.state === 'open' && <VoteLinks vote={vote} />}
         {vote.state === 'closed' && <p className={classes.soft}>{t('closedText')}</p>}
         {vote.state === 'cancelled' && (
           <p className={classes.soft}>{t(`cancelled.${vote.cancellation ?? 'byChair'}`)}</p>
@@ -73,8 +81,9 @@ export function BallotSheet({ vote, ballot, focus, onLeave }: BallotSheetProps) 
       </div>
       <MotionText short motion={textToRead(vote, projection)} onOpen={isOver ? undefined : onLeave} />
       <div className={classes.sheetHand}>
-        {vote.state === 'open' && (
+        {isElectronic && vote.state === 'open' && (
           <>
+            <Reminder vote={vote} />
             <ChoiceButtons
               labels={vote.labels}
               chosen={ballot.chosen}
@@ -92,7 +101,8 @@ export function BallotSheet({ vote, ballot, focus, onLeave }: BallotSheetProps) 
             </div>
           </>
         )}
-        {(vote.state === 'closed' || vote.state === 'announced') &&
+        {isElectronic &&
+          (vote.state === 'closed' || vote.state === 'announced') &&
           ballot.hindrance !== 'notInElectorate' && <OwnBallotNote vote={vote} ballot={ballot} />}
         {isOver && (
           <Button variant="default" onClick={onLeave}>

@@ -53,7 +53,9 @@ export function ItemResults({ itemId }: { readonly itemId: ItemId }) {
 /** A delegate's own ballot and receipt, for as long as this device keeps them. */
 function OwnPart({ vote }: { readonly vote: VoteView }) {
   const ballot = useOwnBallot(vote);
-  return ballot.hindrance === 'notInElectorate' ? null : <OwnBallotNote vote={vote} ballot={ballot} />;
+  return ballot.hindrance === 'notInElectorate' || vote.method !== 'electronic' ? null : (
+    <OwnBallotNote vote={vote} ballot={ballot} />
+  );
 }
 
 function ResultRow({ vote, onShow }: { readonly vote: VoteView; readonly onShow: () => void }) {

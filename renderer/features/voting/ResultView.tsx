@@ -9,6 +9,7 @@ import { choicesByName } from './result.ts';
 import { useArithmetic } from './useArithmetic.ts';
 import { useLabels } from './useLabels.ts';
 import { VoteBars } from './VoteBars.tsx';
+import { VoteLinks } from './VoteLinks.tsx';
 import classes from './voting.module.css';
 
 /** A result with the rule's arithmetic; once it is announced, also who chose what. */
@@ -29,8 +30,9 @@ export function ResultView({ vote }: { readonly vote: VoteView }) {
       <p className={classes.arithmetic} data-testid="arithmetic">
         {arithmetic}
       </p>
-      <VoteBars result={result} labels={labels} />
-      {vote.state === 'announced' && (
+      <VoteBars result={result} labels={labels} counted={vote.method !== 'electronic'} />
+      <VoteLinks vote={vote} />
+      {vote.method === 'electronic' && vote.state === 'announced' && (
         <div>
           <Button
             variant="subtle"

@@ -6,6 +6,8 @@ import { useLabels } from './useLabels.ts';
 import classes from './voting.module.css';
 
 interface VoteBarsProps {
+  /** By hand, so that nobody pressed anything. */
+  readonly counted: boolean;
   readonly result: VoteResult;
   readonly labels: RulePack['labels'];
   /** One line for each choice, where there is the breadth. */
@@ -16,7 +18,7 @@ interface VoteBarsProps {
  * The numbers as bars over what the majority is a share of, with a mark where the motion is carried. Sizes follow
  * the font's.
  */
-export function VoteBars({ result, labels, wide = false }: VoteBarsProps) {
+export function VoteBars({ result, labels, counted, wide = false }: VoteBarsProps) {
   const { t } = useTranslation('voting');
   const meanings = useLabels(labels);
   const share = (count: number) => `${(100 * count) / Math.max(1, result.total)}%`;
@@ -42,7 +44,10 @@ export function VoteBars({ result, labels, wide = false }: VoteBarsProps) {
       })}
       {(result.silent > 0 || result.absent > 0) && (
         <p className={classes.barRest}>
-          {t('result.rest', { silent: result.silent, absent: result.absent })}
+          {t(counted ? 'result.restCounted' : 'result.rest', {
+            silent: result.silent,
+            absent: result.absent,
+          })}
         </p>
       )}
     </div>

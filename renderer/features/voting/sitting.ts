@@ -60,10 +60,15 @@ export interface Quorum {
   readonly met: boolean;
 }
 
+/** How many delegates are here by the roll. */
+export function hereIn(projection: Projection, sittingId: SittingId): number {
+  return delegatesOf(projection).filter(({ id }) => isHere(presenceOf(projection, sittingId, id))).length;
+}
+
 /** Delegates here by the roll against what the sitting's rules ask for. */
 export function quorumOf(projection: Projection, { sitting, pack }: OpenSitting): Quorum {
   const delegates = delegatesOf(projection);
-  const here = delegates.filter(({ id }) => isHere(presenceOf(projection, sitting.id, id))).length;
+  const here = hereIn(projection, sitting.id);
   const total = pack.quorum.of === 'seats' ? projection.session.about.council.seats : delegates.length;
   const needed = neededOf(pack.quorum, total);
   return { here, needed, total, met: here >= needed };

@@ -1,0 +1,81 @@
+import { Button, Group, Modal, Stack } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { VoteId } from '../../../shared/domain/ids.ts';
+import type { CountedMethod } from '../../../shared/domain/vote.ts';
+import type { Projection, VoteView } from '../../../shared/protocol/projection.ts';
+import { newId } from '../../ui/newId.ts';
+import { Notice } from '../../ui/Notice.tsx';
+import { useCommand } from '../session/useCommand.ts';
+import { proposedCounters } from './counters.ts';
+import { CountersField, MethodField, ReasonField } from './FormFields.tsx';
+
+interface FallbackDialogProps {
+  readonly projection: Projection;
+  readonly votes: readonly VoteView[];
+  readonly onClose: () => void;
+}
+
+/** Asks once, since the electronic ballots are void from then on: form, counters and reason. */
+export function FallbackDialog({ projection, votes, onClose }: FallbackDialogProps) {
+  const { t } = useTranslation(['chair', 'common']);
+  const [first] = votes;
+  const isCounted = first !== undefined && first.method !== 'electronic';
+  const [method, setMethod] = useState<CountedMethod>(first?.method === 'paper' ? 'paper' : 'hands');
+  const [counters, setCounters] = useState(() => proposedCounters(projection));
+  const [reason, setReason] = useState(() => t(isCounted ? 'fallback.recount' : 'fallback.noNetwork'));
+  const [fault, setFault] = useState<string | null>(null);
+  const { send, busy } = useCommand(setFault);
+  const cast = votes.reduce((sum, { id }) => sum + (projection.turnout[id] ?? 0), 0);
+  const fallBack = async () => {
+    if (counters === null) return;
+    setFault(null);
+    for (const { id } of votes) {
+      const newVoteId = newId<VoteId>();
+      const command = { type: 'fallBackVote', voteId: id, newVoteId, method, reason, counters } as const;
+      if (!(await send(command))) return;
+    }
+    onClose();
+  };
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t(isCounted ? 'fallback.titleCounted' : 'fallback.title')}
+      closeButtonProps={{ 'aria-label': t('common:close') }}
+      size="lg"
+    >
+      <Stack gap="md">
+        <Notice tone="live">
+          {isCounted ? t('fallback.textCounted') : t('fallback.text', { count: cast })}
+        </Notice>
+        <MethodField method={method} onMethod={setMethod} />
+        {counters === null ? (
+          <Notice tone="warn">{t('form.noCounters')}</Notice>
+        ) : (
+          <CountersField projection={projection} counters={counters} onCounters={setCounters} />
+        )}
+        <ReasonField label={t('form.reason')} reason={reason} onReason={setReason} />
+        {fault !== null && (
+          <Notice tone="live" role="alert">
+            {fault}
+          </Notice>
+        )}
+        <Group justify="flex-end">
+          <Button size="lg" variant="default" onClick={onClose}>
+            {t('common:cancel')}
+          </Button>
+          <Button
+            size="lg"
+            color="red"
+            loading={busy}
+            disabled={counters === null || reason.trim() === ''}
+            onClick={() => void fallBack()}
+          >
+            {t(`fallback.${method}`)}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}
