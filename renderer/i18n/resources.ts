@@ -10,6 +10,7 @@ import enHouse from './en/house.json' with { type: 'json' };
 import enJoin from './en/join.json' with { type: 'json' };
 import enInvitation from './en/invitation.json' with { type: 'json' };
 import enNotices from './en/notices.json' with { type: 'json' };
+import enPresenting from './en/presenting.json' with { type: 'json' };
 import enReading from './en/reading.json' with { type: 'json' };
 import enSpeaking from './en/speaking.json' with { type: 'json' };
 import viAgenda from './vi/agenda.json' with { type: 'json' };
@@ -24,6 +25,7 @@ import viHouse from './vi/house.json' with { type: 'json' };
 import viJoin from './vi/join.json' with { type: 'json' };
 import viInvitation from './vi/invitation.json' with { type: 'json' };
 import viNotices from './vi/notices.json' with { type: 'json' };
+import viPresenting from './vi/presenting.json' with { type: 'json' };
 import viReading from './vi/reading.json' with { type: 'json' };
 import viSpeaking from './vi/speaking.json' with { type: 'json' };
 import type { RefusalCode } from '../../shared/domain/refusal.ts';
@@ -50,6 +52,7 @@ export const vietnamese = {
   display: viDisplay,
   chair: viChair,
   notices: viNotices,
+  presenting: viPresenting,
   invitation: viInvitation,
   speaking: viSpeaking,
   house: viHouse,
@@ -70,6 +73,7 @@ export const english: Translations = {
   display: enDisplay,
   chair: enChair,
   notices: enNotices,
+  presenting: enPresenting,
   invitation: enInvitation,
   speaking: enSpeaking,
   house: enHouse,

@@ -76,6 +76,8 @@ export class PageViewer {
   readonly #viewer: PDFViewer;
   readonly #pageListeners = new Set<(pages: readonly PageSurface[]) => void>();
   readonly #placeListeners = new Set<(place: Place) => void>();
+  readonly #turnListeners = new Set<() => void>();
+  #place: Place | null = null;
   readonly #ending = new AbortController();
   readonly #drawing = new Map<number, ReturnType<typeof setTimeout>>();
 
@@ -122,6 +124,7 @@ export class PageViewer {
     for (const timer of this.#drawing.values()) clearTimeout(timer);
     this.#pageListeners.clear();
     this.#placeListeners.clear();
+    this.#turnListeners.clear();
     this.#links.setDocument(null);
     this.#viewer.setDocument(null as unknown as OpenDocument['pdf']);
   }
@@ -129,11 +132,13 @@ export class PageViewer {
   goToPage(page: number): void {
     const pages = this.#state.get().pages;
     if (pages === 0) return;
+    this.#tellTurn();
     this.#viewer.currentPageNumber = Math.min(pages, Math.max(1, Math.round(page)));
   }
 
   /** Scrolls a point of a page, in PDF user space, near the top of the window. */
   goToPoint(page: number, top: number): void {
+    this.#tellTurn();
     this.#viewer.scrollPageIntoView({
       pageNumber: page,
       destArray: [null, { name: 'XYZ' }, null, top + 90 / this.#state.get().scale, null],
@@ -141,7 +146,17 @@ export class PageViewer {
     });
   }
 
+  /** Shows a place that somebody else is at: a point of PDF user space at the upper left, at one's own zoom. */
+  showPlace(page: number, left: number, top: number): void {
+    this.#viewer.scrollPageIntoView({
+      pageNumber: Math.min(page, this.#viewer.pagesCount),
+      destArray: [null, { name: 'XYZ' }, left, top, null],
+      allowNegativeOffset: true,
+    });
+  }
+
   goToDestination(destination: string | readonly unknown[]): void {
+    this.#tellTurn();
     void this.#links.goToDestination(destination as string);
   }
 
@@ -168,8 +183,16 @@ export class PageViewer {
     return () => this.#pageListeners.delete(listener);
   }
 
+  /** Called whenever the person at the reader turns to another page or point, and by nothing else. */
+  watchTurns(listener: () => void): () => void {
+    this.#turnListeners.add(listener);
+    return () => this.#turnListeners.delete(listener);
+  }
+
+  /** Called at once when a place is known, and at every change. */
   watchPlace(listener: (place: Place) => void): () => void {
     this.#placeListeners.add(listener);
+    if (this.#place !== null) listener(this.#place);
     return () => this.#placeListeners.delete(listener);
   }
 
@@ -272,6 +295,10 @@ export class PageViewer {
     if (!same) this.#state.set(after);
   }
 
+  #tellTurn(): void {
+    for (const listener of this.#turnListeners) listener();
+  }
+
   #tellPages(pages: readonly PageSurface[]): void {
     for (const listener of this.#pageListeners) listener(pages);
   }
@@ -285,6 +312,7 @@ export class PageViewer {
       zoom: fit ?? scale,
       rotation,
     };
+    this.#place = place;
     for (const listener of this.#placeListeners) listener(place);
   }
 }

@@ -24,7 +24,10 @@ interface OpenChannel {
   documentNumber: number | null;
 }
 
-type ChannelFrame = Exclude<ServerFrame, { type: 'welcome' | 'clock' | 'answered' }>;
+type ChannelFrame = Exclude<
+  ServerFrame,
+  { type: 'welcome' | 'clock' | 'answered' | 'presentedPlace' | 'presentedPointer' }
+>;
 
 /** Lost without a closing frame, as WebSockets call it. */
 const LOST = 1006;

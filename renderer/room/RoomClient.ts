@@ -7,6 +7,7 @@ import type { CommandAnswer } from '../../shared/protocol/commands.ts';
 import type { Projection, Seat } from '../../shared/protocol/projection.ts';
 import type { RememberedSession } from '../host/Host.ts';
 import type { Signal } from '../signal.ts';
+import type { PresentationFeed } from './Presentation.ts';
 import type { Ballots } from './Ballots.ts';
 
 /**
@@ -50,6 +51,8 @@ export interface RoomClient {
   readonly seat: Signal<Seat | null>;
   readonly downloads: Downloads;
   readonly ballots: Ballots;
+  /** The presenter's place and pointer; who presents stands in the projection. */
+  readonly presentation: PresentationFeed;
   /** Server time now, milliseconds since 1970, by this device's clock and the measured offset. */
   now(): number;
   /** Sends a command under a new id, retrying the same id while the connection is lost. */

@@ -13,6 +13,7 @@ import { Channels, type Channel, type ChannelListener } from './Channels.ts';
 import { ClockOffset } from './ClockOffset.ts';
 import type { Environment } from './environment.ts';
 import { LinkCommands } from './LinkCommands.ts';
+import { Presentation } from './Presentation.ts';
 import type { ConnectionState } from './RoomClient.ts';
 import { createSignal, type Signal } from '../signal.ts';
 
@@ -35,6 +36,7 @@ export class RoomLink {
   readonly #clock = new ClockOffset();
   readonly #channels: Channels;
   readonly #commands: LinkCommands;
+  readonly presentation: Presentation;
   #socket: WebSocket | null = null;
   #lastFrameAt = 0;
   #failures = 0;
@@ -47,6 +49,7 @@ export class RoomLink {
     this.#options = options;
     this.#channels = new Channels((frame) => this.#send(frame));
     this.#commands = new LinkCommands((frame) => this.#send(frame), options.environment);
+    this.presentation = new Presentation((frame) => this.#send(frame), options.environment);
   }
 
   get state(): Signal<ConnectionState> {
@@ -129,6 +132,8 @@ export class RoomLink {
       this.#clock.sample(frame.now, this.#options.environment.now());
       if (frame.type === 'welcome') this.#welcomed(frame.protocol);
       else this.#channels.keepAlive();
+    } else if (frame.type === 'presentedPlace' || frame.type === 'presentedPointer') {
+      this.presentation.received(frame);
     } else if (frame.type === 'answered') {
       this.#commands.received(frame.number, frame.answer);
     } else {
@@ -143,6 +148,7 @@ export class RoomLink {
     }
     this.#failures = 0;
     this.#channels.linkUp();
+    this.presentation.linkUp();
     this.#state.set('online');
   }
 

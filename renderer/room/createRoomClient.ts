@@ -104,6 +104,7 @@ class ConnectedRoom {
       seat: this.#seat.contents,
       downloads: this.#downloads,
       ballots: this.#ballots,
+      presentation: this.#link.presentation,
       now: () => this.#link.now(),
       send: (command) => this.#requests.send(command),
       upload: (file, onProgress, signal) => this.#requests.upload(file, onProgress, signal),

@@ -10,6 +10,7 @@ import {
 import type { RoomForSync, SignedIn } from '../room/RoomForSync.ts';
 import { Channel, type ChannelSide } from './Channel.ts';
 import type { Documents } from './Documents.ts';
+import type { Follower, PresentationRelay } from './PresentationRelay.ts';
 import { LinkCommands } from './LinkCommands.ts';
 import type { Form } from './StockForm.ts';
 import type { SyncSurroundings } from './surroundings.ts';
@@ -30,6 +31,8 @@ export class LinkForm implements Form {
   readonly #channels = new Map<number, OpenChannel>();
   readonly #openDocuments = new Set<string>();
   readonly #commands: LinkCommands;
+  readonly #presentation: PresentationRelay;
+  readonly #follower: Follower;
   #clockAt: number;
 
   constructor(
@@ -37,6 +40,7 @@ export class LinkForm implements Form {
     signedIn: SignedIn,
     room: RoomForSync,
     documents: Documents,
+    presentation: PresentationRelay,
     surroundings: SyncSurroundings,
   ) {
     this.#wire = wire;
@@ -45,6 +49,8 @@ export class LinkForm implements Form {
     this.#documents = documents;
     this.#surroundings = surroundings;
     this.#commands = new LinkCommands(signedIn.memberId, room, surroundings.log);
+    this.#presentation = presentation;
+    this.#follower = { take: (frame) => wire.sendFleeting(frame) };
     this.#clockAt = surroundings.clock();
     this.#send({ type: 'welcome', protocol: PROTOCOL_VERSION, now: this.#clockAt });
   }
@@ -72,6 +78,16 @@ export class LinkForm implements Form {
         this.#channels.get(frame.channel)?.channel.leave();
         this.#forget(frame.channel);
         break;
+      case 'follow':
+        if (frame.on) this.#presentation.follow(this.#follower);
+        else this.#presentation.leave(this.#follower);
+        break;
+      case 'presentPlace':
+        this.#presentation.place(this.#signedIn.memberId, frame.place);
+        break;
+      case 'presentPointer':
+        this.#presentation.point(this.#signedIn.memberId, frame.pointer);
+        break;
       case 'command': {
         const { number, request } = frame;
         void this.#commands
@@ -94,6 +110,8 @@ export class LinkForm implements Form {
   }
 
   leave(): void {
+    this.#presentation.leave(this.#follower);
+    this.#presentation.lost(this.#signedIn.memberId);
     for (const { channel } of [...this.#channels.values()]) channel.leave();
     this.#channels.clear();
     this.#openDocuments.clear();

@@ -16,6 +16,12 @@ export interface SyncLimits {
   readonly coalesceMs: number;
   /** The same for who is where on a file: a hall's pages turn too often for more. */
   readonly awarenessMs: number;
+  /** Between two pointers, or two places on one page, of who presents: 10 a second. */
+  readonly presentingMs: number;
+  /** Between two turns of the presenter's page; the first goes at once. */
+  readonly pageTurnMs: number;
+  /** What is worth nothing later is not sent while more than this waits for a reader. */
+  readonly fleetingBufferedBytes: number;
   /** Between two tellings of who is connected. */
   readonly onlineMs: number;
   readonly maxMessageBytes: number;
@@ -63,6 +69,9 @@ export const SYNC_LIMITS: SyncLimits = {
   sweepMs: 1000,
   coalesceMs: 10,
   awarenessMs: 30,
+  presentingMs: 100,
+  pageTurnMs: 25,
+  fleetingBufferedBytes: 64 * 1024,
   onlineMs: 500,
   maxMessageBytes: MAX_MESSAGE_BYTES,
   maxBufferedBytes: 4 * 1024 * 1024,

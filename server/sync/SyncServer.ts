@@ -7,6 +7,7 @@ import { Documents } from './Documents.ts';
 import { GroupCommit } from './GroupCommit.ts';
 import { LinkForm } from './LinkForm.ts';
 import { OnlineMembers } from './OnlineMembers.ts';
+import { PresentationRelay } from './PresentationRelay.ts';
 import type { SocketLike } from './SocketLike.ts';
 import { StockForm, type Form } from './StockForm.ts';
 import type { SyncSurroundings } from './surroundings.ts';
@@ -16,6 +17,7 @@ interface WatchedSession {
   readonly room: RoomForSync;
   /** By who signed in, the oldest first. */
   readonly connections: Map<Connection, MemberId>;
+  readonly presentation: PresentationRelay;
   readonly stop: () => void;
 }
 
@@ -90,12 +92,12 @@ export class SyncServer {
     const room = this.#surroundings.rooms.room(who.sessionId);
     if (room === null) return null;
     this.#unsigned.delete(connection);
-    const { connections } = this.#watch(room);
+    const { connections, presentation } = this.#watch(room);
     connections.set(connection, who.memberId);
     this.#noteOnline(room);
     this.#makeRoom(connections, who.memberId);
     if (request.document === null) {
-      return new LinkForm(wire, who, room, this.#documents, this.#surroundings);
+      return new LinkForm(wire, who, room, this.#documents, presentation, this.#surroundings);
     }
     return new StockForm(wire, request.document, who, room, this.#documents, this.#surroundings);
   }
@@ -115,6 +117,7 @@ export class SyncServer {
       this.#noteOnline(session.room);
       if (session.connections.size > 0) continue;
       session.stop();
+      session.presentation.dispose();
       this.#sessions.delete(sessionId);
     }
   }
@@ -135,7 +138,8 @@ export class SyncServer {
       if (before.epoch === room.epoch && sameRights(before.state, room.state)) return;
       for (const connection of [...connections.keys()]) connection.recheck();
     });
-    const session = { room, connections, stop };
+    const presentation = new PresentationRelay(room, this.#surroundings);
+    const session = { room, connections, presentation, stop };
     this.#sessions.set(room.sessionId, session);
     return session;
   }

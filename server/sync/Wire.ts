@@ -54,6 +54,14 @@ export class Wire {
     this.#socket.send(frame, this.#taken);
   }
 
+  /** For what is worth nothing later: false, and nothing is sent, while more than a little waits for the reader. */
+  sendFleeting(frame: Uint8Array): boolean {
+    if (this.#over) return true;
+    if (this.#socket.bufferedAmount > this.#limits.fleetingBufferedBytes) return false;
+    this.send(frame);
+    return true;
+  }
+
   /** For what the peer asked for: it does not count as being slow, but as bytes of its own. */
   answer(frame: Uint8Array): void {
     if (this.#over) return;

@@ -165,6 +165,8 @@ export interface Ledger {
   seatsDecided: boolean;
   readonly announcements: Set<string>;
   readonly calls: Map<string, CallAccount>;
+  /** Who shows something to the session; `null` when nobody does. */
+  presenter: string | null;
   readonly requests: Map<string, RequestAccount>;
   readonly speeches: Map<string, SpeechAccount>;
   /** The votes that the next events have to cancel, because their text has a new version. */
@@ -184,7 +186,7 @@ export function newLedger(sessionId: string): Ledger {
     ...{ devices: new Map(), items: new Map(), files: new Map(), sittings: new Map() },
     ...{ motions: new Map(), votes: new Map(), mustCancel: new Set(), mustFollow: null, openingBatch: null },
     ...{ packs: new Map(), seatsDecided: false },
-    ...{ announcements: new Set(), calls: new Map() },
+    ...{ announcements: new Set(), calls: new Map(), presenter: null },
     ...{ requests: new Map(), speeches: new Map() },
   };
 }

@@ -7,6 +7,7 @@ import { checkOneGo, FORMS } from './enterForms.ts';
 import { GROUND } from './enterGround.ts';
 import { HOUSE } from './enterHouse.ts';
 import { NOTICES } from './enterNotices.ts';
+import { PRESENTING } from './enterPresenting.ts';
 import { VOTES } from './enterVotes.ts';
 import type { Finding, Report } from './findings.ts';
 import { newLedger, type Enter, type Ledger } from './Ledger.ts';
@@ -19,6 +20,7 @@ const ENTER: Readonly<Record<string, Enter>> = {
   ...ATTENDANCE,
   ...VOTES,
   ...NOTICES,
+  ...PRESENTING,
   ...FLOOR,
   ...FORMS,
   ...HOUSE,

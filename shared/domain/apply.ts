@@ -6,10 +6,12 @@ import { applyToFloor } from './applyToFloor.ts';
 import { applyToHouse } from './applyToHouse.ts';
 import { applyToMotions } from './applyToMotions.ts';
 import { applyToNotices } from './applyToNotices.ts';
+import { applyToPresenting } from './applyToPresenting.ts';
 import { applyToRoster } from './applyToRoster.ts';
 import { applyToSittings } from './applyToSittings.ts';
 import { applyToVotes } from './applyToVotes.ts';
 import type { SessionEvent } from './event.ts';
+import { NOBODY_PRESENTS } from './presenting.ts';
 import type { SessionState } from './session.ts';
 
 /**
@@ -85,6 +87,11 @@ export function apply(state: SessionState | null, event: SessionEvent): SessionS
     case 'invitationAnswered':
     case 'invitationsReminded':
       return applyToInvitations(state, event);
+    case 'presentingAsked':
+    case 'presentingDeclined':
+    case 'presentingStarted':
+    case 'presentingStopped':
+      return applyToPresenting(state, event);
     case 'speechAsked':
     case 'requestWithdrawn':
     case 'requestRaised':
@@ -123,6 +130,7 @@ function created(event: Extract<SessionEvent, { type: 'sessionCreated' }>): Sess
     announcements: new Map(),
     calls: new Map(),
     invitations: new Map(),
+    presenting: NOBODY_PRESENTS,
     requests: new Map(),
     speeches: new Map(),
     queuePolicies: new Map(),

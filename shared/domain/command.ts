@@ -232,5 +232,15 @@ export type Command =
   | { readonly type: 'takeCall'; readonly callId: CallId }
   | { readonly type: 'settleCall'; readonly callId: CallId }
   | { readonly type: 'answerInvitation'; readonly answer: InvitationAnswer }
+  /** "Xin trình bày": a rapporteur asks for the chair's consent. */
+  | { readonly type: 'askToPresent'; readonly fileId: FileId }
+  | {
+      readonly type: 'startPresenting';
+      readonly memberId: MemberId;
+      readonly fileId: FileId;
+      readonly versionId: VersionId;
+    }
+  | { readonly type: 'stopPresenting' }
+  | { readonly type: 'declineToPresent'; readonly memberId: MemberId }
   | { readonly type: 'remindInvitations'; readonly memberIds: readonly MemberId[] }
   | FloorCommand;

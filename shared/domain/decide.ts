@@ -8,6 +8,7 @@ import { decideFloor } from './decideFloor.ts';
 import { decideHouse } from './decideHouse.ts';
 import { decideMotions } from './decideMotions.ts';
 import { decideNotices } from './decideNotices.ts';
+import { decidePresenting } from './decidePresenting.ts';
 import { decideRoster } from './decideRoster.ts';
 import { decideCreation, decideSession } from './decideSession.ts';
 import { decideSittings } from './decideSittings.ts';
@@ -101,6 +102,11 @@ function decideByKind(
     case 'answerInvitation':
     case 'remindInvitations':
       return decideInvitations(state, command, context);
+    case 'askToPresent':
+    case 'startPresenting':
+    case 'stopPresenting':
+    case 'declineToPresent':
+      return decidePresenting(state, command, context);
     case 'askToSpeak':
     case 'withdrawRequest':
     case 'raiseRequest':

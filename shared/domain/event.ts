@@ -18,6 +18,7 @@ import type {
 } from './ids.ts';
 import type { HouseEvent } from './houseEvent.ts';
 import type { InvitationAnswer } from './invitation.ts';
+import type { Presentation } from './presenting.ts';
 import type { Committee, Group, Member } from './roster.ts';
 import type { StoredPack } from './completePack.ts';
 import type { Council, SessionDetails } from './session.ts';
@@ -177,6 +178,10 @@ export type SessionEvent =
       readonly memberIds: readonly MemberId[];
       readonly at: number;
     }
+  | { readonly type: 'presentingAsked'; readonly memberId: MemberId; readonly fileId: FileId }
+  | { readonly type: 'presentingDeclined'; readonly memberId: MemberId }
+  | { readonly type: 'presentingStarted'; readonly presentation: Presentation }
+  | { readonly type: 'presentingStopped' }
   | {
       readonly type: 'leaveWithdrawn';
       readonly sittingId: SittingId;

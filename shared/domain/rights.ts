@@ -27,7 +27,7 @@ type Asker = 'house' | 'preparer' | 'desk' | 'member';
 /** Creating a session comes before there are members. */
 type Asked = Exclude<Command['type'], 'createSession'>;
 
-/** R1, R2, R7 to R10, N1, N5 to N7, I1, I4. What a member may ask is narrowed further by the rules of the command. */
+/** R1, R2, R7 to R10, N1, N5 to N7, I1, I4, W1 to W4. What a member may ask is narrowed further by the rules of the command. */
 const ASKERS: Readonly<Record<Asked, Asker>> = {
   changeDetails: 'preparer',
   defineGroups: 'preparer',
@@ -84,6 +84,10 @@ const ASKERS: Readonly<Record<Asked, Asker>> = {
   settleCall: 'member',
   answerInvitation: 'member',
   remindInvitations: 'desk',
+  askToPresent: 'member',
+  startPresenting: 'member',
+  stopPresenting: 'member',
+  declineToPresent: 'member',
   askToSpeak: 'member',
   withdrawRequest: 'member',
   raiseRequest: 'member',
@@ -112,6 +116,13 @@ export function mayAsk(state: SessionState, type: Asked, actor: MemberId | null)
     case 'member':
       return true;
   }
+}
+
+/** W1, W3: the desk lets anybody present; who presents already turns to another file himself. */
+export function mayPresent(state: SessionState, memberId: MemberId, actor: MemberId): boolean {
+  const member = state.members.get(actor);
+  if (member === undefined) return false;
+  return sitsAtDesk(member) || (memberId === actor && state.presenting.now?.memberId === actor);
 }
 
 /** R9. */

@@ -20,6 +20,7 @@ import type {
 } from './ids.ts';
 import type { Invitation } from './invitation.ts';
 import type { MandateChange } from './mandate.ts';
+import type { Presenting } from './presenting.ts';
 import type { Committee, Group, Member } from './roster.ts';
 import type { RulePack } from './rulePack.ts';
 import type { PlacedSeat } from './seatMap.ts';
@@ -77,6 +78,8 @@ export interface SessionState {
   readonly calls: ReadonlyMap<CallId, ClerkCall>;
   /** Of delegates who have answered or were reminded. */
   readonly invitations: ReadonlyMap<MemberId, Invitation>;
+  /** Who shows what to the session now, and who asks to. */
+  readonly presenting: Presenting;
   /** In the order they were asked; also those that no longer wait. */
   readonly requests: ReadonlyMap<RequestId, SpeakRequest>;
   /** In the order they were given. */

@@ -208,6 +208,10 @@ export const command = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('takeCall'), callId }),
   z.strictObject({ type: z.literal('settleCall'), callId }),
   z.strictObject({ type: z.literal('answerInvitation'), answer: invitationAnswer }),
+  z.strictObject({ type: z.literal('askToPresent'), fileId }),
+  z.strictObject({ type: z.literal('startPresenting'), memberId, fileId, versionId }),
+  z.strictObject({ type: z.literal('stopPresenting') }),
+  z.strictObject({ type: z.literal('declineToPresent'), memberId }),
   z.strictObject({
     type: z.literal('remindInvitations'),
     memberIds: z.array(memberId).max(1000).readonly(),

@@ -1,5 +1,13 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
+import {
+  readPlace,
+  readPointer,
+  writePlace,
+  writePointer,
+  type PresentedPlace,
+  type PresentedPointer,
+} from './presented.ts';
 
 /**
  * The one-socket form of `/sync`: every document of a client is a channel of one WebSocket. Inside a `data`
@@ -12,7 +20,12 @@ export type ClientFrame =
   | { readonly type: 'data'; readonly channel: number; readonly message: Uint8Array }
   | { readonly type: 'close'; readonly channel: number }
   /** The JSON of `linkRequest`; `number` is the client's own, for the answer. */
-  | { readonly type: 'command'; readonly number: number; readonly request: string };
+  | { readonly type: 'command'; readonly number: number; readonly request: string }
+  /** Whether one wants the presenter's place and pointer; the present place comes at once. */
+  | { readonly type: 'follow'; readonly on: boolean }
+  /** Of who presents, as the record has it; from anybody else it goes nowhere. */
+  | { readonly type: 'presentPlace'; readonly place: PresentedPlace }
+  | { readonly type: 'presentPointer'; readonly pointer: PresentedPointer | null };
 
 export type ServerFrame =
   /** Signed in. `now` is the server's clock, milliseconds since 1970. */
@@ -32,6 +45,9 @@ export type ServerFrame =
     }
   /** To the command of that number: the JSON of `commandAnswer`, or of `errorBody`. */
   | { readonly type: 'answered'; readonly number: number; readonly answer: string }
+  /** To those who follow: the newest, never what was before. `null` when nothing is pointed at. */
+  | { readonly type: 'presentedPlace'; readonly place: PresentedPlace }
+  | { readonly type: 'presentedPointer'; readonly pointer: PresentedPointer | null }
   /** Keeps the connection alive and the client's clock near the server's. */
   | { readonly type: 'clock'; readonly now: number };
 
@@ -42,6 +58,9 @@ const CLOSE = 3;
 const SAVED = 4;
 const CLOCK = 5;
 const COMMAND = 6;
+const FOLLOW = 7;
+const PLACE = 8;
+const POINTER = 9;
 
 /** Our sub-protocol; the token may follow as a second one, `token.<token>`. */
 export const LINK_PROTOCOL = 'paperless.v1';
@@ -80,6 +99,18 @@ export function encodeClientFrame(frame: ClientFrame): Uint8Array {
       encoding.writeVarUint(encoder, frame.number);
       encoding.writeVarString(encoder, frame.request);
       break;
+    case 'follow':
+      encoding.writeVarUint(encoder, FOLLOW);
+      encoding.writeUint8(encoder, frame.on ? 1 : 0);
+      break;
+    case 'presentPlace':
+      encoding.writeVarUint(encoder, PLACE);
+      writePlace(encoder, frame.place);
+      break;
+    case 'presentPointer':
+      encoding.writeVarUint(encoder, POINTER);
+      writePointer(encoder, frame.pointer);
+      break;
   }
   return encoding.toUint8Array(encoder);
 }
@@ -111,6 +142,12 @@ export function decodeClientFrame(bytes: Uint8Array): ClientFrame {
         number: decoding.readVarUint(decoder),
         request: decoding.readVarString(decoder),
       });
+    case FOLLOW:
+      return ended(decoder, { type: 'follow', on: decoding.readUint8(decoder) !== 0 });
+    case PLACE:
+      return ended(decoder, { type: 'presentPlace', place: readPlace(decoder) });
+    case POINTER:
+      return ended(decoder, { type: 'presentPointer', pointer: readPointer(decoder) });
     default:
       throw new Error(`unknown client frame ${type}`);
   }
@@ -154,6 +191,14 @@ export function encodeServerFrame(frame: ServerFrame): Uint8Array {
       encoding.writeVarUint(encoder, COMMAND);
       encoding.writeVarUint(encoder, frame.number);
       encoding.writeVarString(encoder, frame.answer);
+      break;
+    case 'presentedPlace':
+      encoding.writeVarUint(encoder, PLACE);
+      writePlace(encoder, frame.place);
+      break;
+    case 'presentedPointer':
+      encoding.writeVarUint(encoder, POINTER);
+      writePointer(encoder, frame.pointer);
       break;
   }
   return encoding.toUint8Array(encoder);
@@ -204,6 +249,10 @@ export function decodeServerFrame(bytes: Uint8Array): ServerFrame {
         number: decoding.readVarUint(decoder),
         answer: decoding.readVarString(decoder),
       });
+    case PLACE:
+      return ended(decoder, { type: 'presentedPlace', place: readPlace(decoder) });
+    case POINTER:
+      return ended(decoder, { type: 'presentedPointer', pointer: readPointer(decoder) });
     default:
       throw new Error(`unknown server frame ${type}`);
   }

@@ -16,6 +16,7 @@ import {
   substitutesIn,
 } from './projectSittings.ts';
 import { announcementsFor, invitationsOf, openCalls } from './projectNotices.ts';
+import { askingIn, presentingNow } from './projectPresenting.ts';
 import {
   announcedAmong,
   choicesIn,
@@ -88,6 +89,10 @@ export function createProjector(kind: 'room' | 'desk'): Part<Projection> {
     mandates: part(['mandates'], ({ mandates }) => Object.fromEntries(mandates.entries())),
     seatMap: part(['seatMap'], ({ seatMap }) => byId(numbered(seatMap))),
     invitations: part(['invitations', 'members'], (sources) => (seesAll ? invitationsOf(sources) : {})),
+    presenting: part(['presenting', 'members', 'files', 'items', 'published'], presentingNow),
+    askingToPresent: part(['presenting', 'members', 'files'], (sources) =>
+      seesAll ? askingIn(sources) : {},
+    ),
   });
 }
 

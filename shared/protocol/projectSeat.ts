@@ -3,6 +3,7 @@ import type { SessionState } from '../domain/session.ts';
 import { fromParts, part, type Part } from './part.ts';
 import { ownAnnouncements, ownCall, ownInvitation } from './projectNotices.ts';
 import { ownCounts, ownReminders } from './projectVotes.ts';
+import { ownAsking } from './projectPresenting.ts';
 import type { Seat } from './projection.ts';
 
 /** What the record says to one member alone (P11). */
@@ -15,6 +16,7 @@ export function createSeatProjector(memberId: MemberId): Part<Seat> {
     announcements: part(['announcements', 'members'], (sources) => ownAnnouncements(sources, memberId)),
     call: part(['calls'], ({ calls }) => ownCall(calls, memberId)),
     invitation: part(['invitations'], ({ invitations }) => ownInvitation(invitations, memberId)),
+    presenting: part(['presenting', 'files'], (sources) => ownAsking(sources, memberId)),
   });
 }
 

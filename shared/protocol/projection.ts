@@ -17,6 +17,7 @@ import type {
 } from '../domain/ids.ts';
 import type { LeaveRequest, Presence, RollChange, SittingRecord } from '../domain/attendance.ts';
 import type { Invitation } from '../domain/invitation.ts';
+import type { Presentation } from '../domain/presenting.ts';
 import type { Device } from '../domain/device.ts';
 import type { QueuePolicy, RequestTerms, Speech } from '../domain/floor.ts';
 import type { EntryState } from '../domain/doubleEntry.ts';
@@ -96,6 +97,9 @@ export interface Projection {
   readonly calls: Readonly<Record<CallId, ClerkCall>>;
   /** The desk's only: of delegates who have answered or were reminded. */
   readonly invitations: Readonly<Record<MemberId, Invitation>>;
+  readonly presenting: { readonly now?: Presentation };
+  /** The desk's only: who asks to present which file. */
+  readonly askingToPresent: Readonly<Record<MemberId, FileId>>;
 }
 
 /** Contents of the document `seat/…`: what the record says to one member alone. In the same form. */
@@ -111,6 +115,8 @@ export interface Seat {
   readonly counting: Readonly<Record<VoteId, OwnCountView>>;
   /** Open votes that one was asked not to forget, with the time, while one has not voted. */
   readonly reminders: Readonly<Record<VoteId, number>>;
+  /** The file that one asks to present. */
+  readonly presenting: { readonly asked?: FileId };
 }
 
 export interface SittingRecordView {
@@ -196,6 +202,8 @@ export const PROJECTION_KEYS = [
   'announcements',
   'calls',
   'invitations',
+  'presenting',
+  'askingToPresent',
 ] as const satisfies readonly (keyof Projection)[];
 
 export const SEAT_KEYS = [
@@ -206,4 +214,5 @@ export const SEAT_KEYS = [
   'invitation',
   'counting',
   'reminders',
+  'presenting',
 ] as const satisfies readonly (keyof Seat)[];

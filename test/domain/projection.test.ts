@@ -240,7 +240,7 @@ describe('projections', () => {
     expect(seatOf('db2')).toEqual({
       session: { epoch: 1 },
       leave: { sang: { reason: 'Ốm', state: 'refused' } },
-      ...{ announcements: {}, call: {}, invitation: {} },
+      ...{ announcements: {}, call: {}, invitation: {}, presenting: {} },
       ...{ counting: {}, reminders: {} },
     });
     expect(seatOf('db3').leave).toEqual({});

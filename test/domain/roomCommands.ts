@@ -3,7 +3,7 @@ import { CALL_NEEDS, type AnnouncementAudience } from '../../shared/domain/annou
 import type { Command } from '../../shared/domain/command.ts';
 import type { AnnouncementId, CallId } from '../../shared/domain/ids.ts';
 import type { InvitationAnswer } from '../../shared/domain/invitation.ts';
-import { file, group, item, member, sitting } from './sessionRecord.ts';
+import { file, group, item, member, sitting, version } from './sessionRecord.ts';
 import type { Request } from './votingCommands.ts';
 
 /** Announcements, calls and invitations, over few ids. */
@@ -53,6 +53,15 @@ const memberCommands: readonly fc.Arbitrary<Command>[] = [
     need: fc.constantFrom(null, ...CALL_NEEDS),
   }),
   fc.record({ type: fc.constant('settleCall' as const), callId: anyCall }),
+  fc.record({ type: fc.constant('askToPresent' as const), fileId: fc.constantFrom('f1', 'f2').map(file) }),
+  fc.record({
+    type: fc.constant('startPresenting' as const),
+    memberId: anyMember,
+    fileId: fc.constantFrom('f1', 'f1', 'f2').map(file),
+    versionId: fc.constantFrom('v1', 'v2').map(version),
+  }),
+  fc.record({ type: fc.constant('stopPresenting' as const) }),
+  fc.record({ type: fc.constant('declineToPresent' as const), memberId: anyMember }),
   fc.record({ type: fc.constant('answerInvitation' as const), answer: anyAnswer }),
 ];
 

@@ -9,6 +9,8 @@ import { createSignal } from '../../signal.ts';
 import type { MarksOfFile } from '../../room/RoomClient.ts';
 import { useRoom, useSignal } from '../../room/RoomContext.tsx';
 import { keep, recall } from './deviceMemory.ts';
+import { PresentTools } from '../presenting/PresentTools.tsx';
+import { usePresented } from '../presenting/usePresented.ts';
 import { FaultMessage } from './FaultMessage.tsx';
 import { LoadingSheet } from './LoadingSheet.tsx';
 import { PasswordPrompt } from './PasswordPrompt.tsx';
@@ -52,6 +54,8 @@ export function FileReader({ file, version, home }: FileReaderProps) {
 
   const viewer = reader?.viewer ?? null;
   const layer = reader?.layer ?? null;
+  const [laser, setLaser] = useState(false);
+  usePresented(viewer, version.id, laser);
   const actions = useMemo(
     () => ({
       viewer,
@@ -80,6 +84,7 @@ export function FileReader({ file, version, home }: FileReaderProps) {
         onPanel={() => setPanel((open) => (open === null ? 'pages' : null))}
         isSearching={searching}
         onSearch={() => setSearching((open) => !open)}
+        presenting={<PresentTools file={file} version={version} laser={laser} onLaser={setLaser} />}
         fullScreen={fullScreen}
         invert={isDark ? invert : null}
         onInvert={() => {

@@ -33,6 +33,8 @@ interface ReaderToolbarProps {
   readonly isSearching: boolean;
   onSearch(): void;
   readonly fullScreen: FullScreen;
+  /** Buttons of who presents, or may. */
+  readonly presenting: React.ReactNode;
   /** `null` where the page is always paper. */
   readonly invert: boolean | null;
   onInvert(): void;
@@ -59,6 +61,7 @@ export function ReaderToolbar(props: ReaderToolbarProps) {
         {marks !== null && <MarkTools marks={marks} penCase={penCase} isReady={viewer !== null} />}
       </div>
       <div className={classes.toolGroup} data-part="end">
+        {props.presenting}
         <ActionIcon
           disabled={viewer === null}
           aria-label={t('toolbar.search')}

@@ -7,6 +7,8 @@ import { Waiting } from '../../ui/Waiting.tsx';
 import { NoticeCard } from '../notices/NoticeCard.tsx';
 import { NoticesProvider } from '../notices/NoticesContext.tsx';
 import { FloorBar } from '../speaking/FloorBar.tsx';
+import { FollowProvider } from '../presenting/FollowContext.tsx';
+import { PresentingStrip } from '../presenting/PresentingStrip.tsx';
 import { BallotPanel } from '../voting/BallotPanel.tsx';
 import { focusBallot } from '../voting/useBallotFocus.ts';
 import { latestVote } from '../voting/votes.ts';
@@ -50,25 +52,28 @@ export function SessionFrame() {
   };
   return (
     <NoticesProvider>
-      <div className={classes.frame}>
-        <a href="#content" className={classes.skip} data-no-print onClick={skipToContent}>
-          {t('frame.skip')}
-        </a>
-        {projection !== null && latestVote(projection)?.state === 'open' && (
-          <a href="#ballot" className={classes.skip} data-no-print onClick={skipToBallot}>
-            {t('frame.skipToBallot')}
+      <FollowProvider>
+        <div className={classes.frame}>
+          <a href="#content" className={classes.skip} data-no-print onClick={skipToContent}>
+            {t('frame.skip')}
           </a>
-        )}
-        <SessionHeader />
-        <RecordAlarm />
-        <ConnectionStrip />
-        <main id="content" ref={content} tabIndex={-1} className={classes.content}>
-          {page()}
-        </main>
-        <NoticeCard />
-        <FloorBar />
-        <BallotPanel />
-      </div>
+          {projection !== null && latestVote(projection)?.state === 'open' && (
+            <a href="#ballot" className={classes.skip} data-no-print onClick={skipToBallot}>
+              {t('frame.skipToBallot')}
+            </a>
+          )}
+          <SessionHeader />
+          <RecordAlarm />
+          <ConnectionStrip />
+          <PresentingStrip />
+          <main id="content" ref={content} tabIndex={-1} className={classes.content}>
+            {page()}
+          </main>
+          <NoticeCard />
+          <FloorBar />
+          <BallotPanel />
+        </div>
+      </FollowProvider>
     </NoticesProvider>
   );
 }

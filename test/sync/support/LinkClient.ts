@@ -166,6 +166,8 @@ export class LinkClient<End extends ClientEnd = SocketPair> {
       case 'welcome':
       case 'clock':
       case 'answered':
+      case 'presentedPlace':
+      case 'presentedPointer':
         break;
     }
   }

@@ -162,6 +162,7 @@ function sampleState(files: readonly FileId[]): SessionState {
     announcements: new Map(),
     calls: new Map(),
     invitations: new Map(),
+    presenting: { now: null, asked: new Map() },
     requests: new Map(),
     speeches: new Map(),
     queuePolicies: new Map(),
