@@ -18,7 +18,8 @@ let names: string[];
 
 test.beforeAll(async ({ browser }) => {
   room = await RoomServer.start();
-  const [first, second] = room.ready.codes.delegates ?? [];
+  // The first ones preside; these sit in the hall.
+  const [second, first] = (room.ready.codes.delegates ?? []).slice(-2);
   chair = await open(browser, { width: 1366, height: 768 }, room.ready.codes.chair);
   secretary = await open(browser, { width: 1366, height: 768 }, room.ready.codes.secretary);
   tablets = [
