@@ -2,18 +2,17 @@ import { apply } from '../../shared/domain/apply.ts';
 import type { FileContent } from '../../shared/domain/agenda.ts';
 import type { Command } from '../../shared/domain/command.ts';
 import { decide } from '../../shared/domain/decide.ts';
-import type { Refusal } from '../../shared/domain/refusal.ts';
 import type { MemberId, SessionId, SittingId } from '../../shared/domain/ids.ts';
 import type { SessionState } from '../../shared/domain/session.ts';
 import { commandAnswer, type CommandAnswer } from '../../shared/protocol/commands.ts';
 import type { RememberedCommand, StoredEvent } from '../store/RoomStore.ts';
-import { ballotPlaceOf, type BallotPlace, type BallotPlaces } from './ballotPlaces.ts';
+import { placeOf, type BallotPlaces, type Place } from './ballotPlaces.ts';
 import { hashOfCommand } from './commandBody.ts';
 import { isDoorCode } from './doorCodes.ts';
-import type { DeviceKeys } from './DeviceKeys.ts';
+import { sha256Of, type DeviceKeys } from './DeviceKeys.ts';
 import { SALT_BYTES, sealEvent } from './eventChain.ts';
 import type { RoomParts } from './RoomParts.ts';
-import { signLate, signReceipt } from './signReceipt.ts';
+import { lateFor, receiptFor } from './receipts.ts';
 
 /** The end of a session's record. */
 export interface Head {
@@ -31,9 +30,9 @@ export interface Draft {
   readonly sharers: ReadonlySet<string>;
   /** Members with a live connection. */
   readonly online: ReadonlySet<MemberId>;
-  /** Ballots among `events`, the newest last. */
-  readonly ballots: readonly BallotPlace[];
-  /** Ballots that are stored. */
+  /** Ballots and slips among `events`, the newest last. */
+  readonly ballots: readonly Place[];
+  /** Ballots and slips that are stored. */
   readonly storedBallots: BallotPlaces;
 }
 
@@ -71,14 +70,14 @@ export async function decideInto(
   const hasContent = () => contentIsHere;
   const isShownAtDoor = (sittingId: SittingId, code: string) =>
     isDoorCode(parts.serverKey, draft.sessionId, sittingId, now, code);
-  const context = { now, actor, hasContent, verify, isKeyOf, isDoorCode: isShownAtDoor };
+  const context = { now, actor, hasContent, sha256Of, verify, isKeyOf, isDoorCode: isShownAtDoor };
   const decision = decide(draft.state, command, context);
   let next = draft;
   if (decision.ok) {
     for (const event of decision.value) {
       const header = { sessionId: draft.sessionId, seq: next.head.seq + 1, at: now, actor };
       const stored = sealEvent(header, event, next.head.chainHash, parts.randomBytes(SALT_BYTES));
-      const ballot = ballotPlaceOf(event, stored);
+      const ballot = placeOf(event, stored);
       const ballots = ballot === null ? next.ballots : [...next.ballots, ballot];
       const events = [...next.events, stored];
       next = { ...next, state: apply(next.state, event), head: stored, events, ballots };
@@ -110,29 +109,6 @@ export async function declareServerKey(draft: Draft, parts: DecidingParts): Prom
   const { draft: next, answer } = await decideInto(draft, { actor: null, commandId, command }, parts);
   if (!answer.accepted) throw new Error(`the house's key was refused: ${answer.refusal.code}`);
   return next;
-}
-
-/** An accepted ballot is proved by its event, that of the first time when it came again. */
-function receiptFor({ sessionId, ballots, storedBallots }: Draft, given: GivenCommand, parts: RoomParts) {
-  const { actor, command } = given;
-  if (command.type !== 'castBallot' || actor === null) return {};
-  const { voteId } = command;
-  const place =
-    ballots.findLast((one) => one.voteId === voteId && one.memberId === actor) ??
-    storedBallots.get(voteId, actor);
-  if (place === null) throw new Error(`an accepted ballot of ${actor} in ${voteId} has no event`);
-  return { receipt: signReceipt(parts.serverKey, sessionId, place) };
-}
-
-function lateFor(
-  { sessionId, head }: Draft,
-  { actor, command }: GivenCommand,
-  { code }: Refusal,
-  now: number,
-  { serverKey }: RoomParts,
-) {
-  if (code !== 'voteClosed' || command.type !== 'castBallot' || actor === null) return {};
-  return { late: signLate(serverKey, sessionId, actor, command, head, now) };
 }
 
 async function recall(draft: Draft, { actor, commandId }: GivenCommand, parts: RoomParts) {

@@ -5,7 +5,7 @@ import type { SessionState } from '../../shared/domain/session.ts';
 import { hasSitting, recordOf } from '../../shared/domain/sittings.ts';
 import type { CommandAnswer } from '../../shared/protocol/commands.ts';
 import type { ProjectionKind, StoredEvent } from '../store/RoomStore.ts';
-import { BallotPlaces, type BallotPlace } from './ballotPlaces.ts';
+import { BallotPlaces, type Place } from './ballotPlaces.ts';
 import { Chain } from './Chain.ts';
 import { doorAt } from './doorCodes.ts';
 import { DeviceKeys } from './DeviceKeys.ts';
@@ -284,7 +284,7 @@ export class Room implements RoomForSync {
 interface Loaded {
   readonly state: SessionState | null;
   readonly head: Head;
-  readonly ballots: readonly BallotPlace[];
+  readonly ballots: readonly Place[];
   readonly links: readonly StoredEvent[];
   readonly projections: Projections;
 }

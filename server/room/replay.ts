@@ -2,7 +2,7 @@ import { apply } from '../../shared/domain/apply.ts';
 import type { SessionEvent } from '../../shared/domain/event.ts';
 import type { SessionId } from '../../shared/domain/ids.ts';
 import type { SessionState } from '../../shared/domain/session.ts';
-import { ballotPlaceOf, type BallotPlace } from './ballotPlaces.ts';
+import { placeOf, type Place } from './ballotPlaces.ts';
 import type { StoredEvent } from '../store/RoomStore.ts';
 import type { Head } from './Draft.ts';
 import { verifyChain } from './eventChain.ts';
@@ -16,15 +16,15 @@ export function replay(
   events: readonly StoredEvent[],
   state: SessionState | null,
   head: Head,
-): { state: SessionState | null; head: Head; ballots: readonly BallotPlace[] } {
+): { state: SessionState | null; head: Head; ballots: readonly Place[] } {
   verifyChain(sessionId, events, head);
   let next = state;
-  const ballots: BallotPlace[] = [];
+  const ballots: Place[] = [];
   for (const stored of events) {
     if (stored.payload === null) continue;
     const event = JSON.parse(Buffer.from(stored.payload).toString('utf8')) as SessionEvent;
     next = apply(next, event);
-    const ballot = ballotPlaceOf(event, stored);
+    const ballot = placeOf(event, stored);
     if (ballot !== null) ballots.push(ballot);
   }
   const last = events.at(-1);

@@ -1,8 +1,14 @@
 import type { MemberId, SessionId } from '../../shared/domain/ids.ts';
 import type { Command } from '../../shared/domain/command.ts';
-import { headText, lateText, receiptText } from '../../shared/domain/signedText.ts';
-import type { Receipt } from '../../shared/protocol/commands.ts';
-import type { BallotPlace } from './ballotPlaces.ts';
+import {
+  headText,
+  lateText,
+  receiptText,
+  slipLateText,
+  slipReceiptText,
+} from '../../shared/domain/signedText.ts';
+import type { Receipt, SlipReceipt } from '../../shared/protocol/commands.ts';
+import type { BallotPlace, SlipPlace } from './ballotPlaces.ts';
 import type { Head } from './Draft.ts';
 import type { ServerKey } from './ServerKey.ts';
 
@@ -26,6 +32,25 @@ export function signLate(
   const chainHash = Buffer.from(head.chainHash).toString('hex');
   const parts = { sessionId, voteId, memberId, choice, serial, seq: head.seq, chainHash, at };
   return { ...parts, signature: key.sign(lateText(parts)) };
+}
+
+/** As `signReceipt`. */
+export function signSlipReceipt(key: ServerKey, sessionId: SessionId, place: SlipPlace): SlipReceipt {
+  const parts = { sessionId, ...place };
+  return { ...parts, signature: key.sign(slipReceiptText(parts)) };
+}
+
+/** As `signLate`. */
+export function signLateSlip(
+  key: ServerKey,
+  sessionId: SessionId,
+  slip: Pick<SlipPlace, 'pollId' | 'memberId' | 'marks' | 'serial'>,
+  head: Head,
+  at: number,
+): SlipReceipt {
+  const chainHash = Buffer.from(head.chainHash).toString('hex');
+  const parts = { sessionId, ...slip, seq: head.seq, chainHash, at };
+  return { ...parts, signature: key.sign(slipLateText(parts)) };
 }
 
 /** How far the record goes, chain hash in hexadecimal. */

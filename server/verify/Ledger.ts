@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { Report } from './findings.ts';
 import type { Part } from './read.ts';
+import type { OpinionAccount, PollAccount, SlipRules } from './slipAccounts.ts';
 
 /** One event on its way through the checks. */
 export interface Entry {
@@ -31,6 +32,7 @@ export interface Rules {
   readonly substitutes: boolean;
   /** False for a pack from before totals had names. */
   readonly namesTotals: boolean;
+  readonly slips: SlipRules;
 }
 
 export interface EnrolledDevice {
@@ -163,6 +165,8 @@ export interface Ledger {
   readonly packs: Map<string, PackAccount>;
   /** Whether the total number of delegates was changed by a decision. */
   seatsDecided: boolean;
+  readonly polls: Map<string, PollAccount>;
+  readonly opinions: Map<string, OpinionAccount>;
   readonly announcements: Set<string>;
   readonly calls: Map<string, CallAccount>;
   /** Who shows something to the session; `null` when nobody does. */
@@ -188,11 +192,21 @@ export function newLedger(sessionId: string): Ledger {
     ...{ packs: new Map(), seatsDecided: false },
     ...{ announcements: new Set(), calls: new Map(), presenter: null },
     ...{ requests: new Map(), speeches: new Map() },
+    ...{ polls: new Map(), opinions: new Map() },
   };
 }
 
 export function openVotesOf(ledger: Ledger): VoteAccount[] {
   return [...ledger.votes.values()].filter((vote) => vote.state === 'open');
+}
+
+/** The item that is voted on, by motion or by slip; `null` when none is. */
+export function votedItem(ledger: Ledger): string | null {
+  return openVoteOf(ledger)?.motion.itemId ?? openPollOf(ledger)?.itemId ?? null;
+}
+
+export function openPollOf(ledger: Ledger): PollAccount | null {
+  return [...ledger.polls.values()].find((poll) => poll.state === 'open') ?? null;
 }
 
 /** All that are open are about one item. */

@@ -1,14 +1,18 @@
 import type { Finding, Report } from './findings.ts';
-import { hex, Malformed, part, partOf, text, whole, type Part } from './read.ts';
+import { hex, Malformed, part, partOf, parts, text, whole, type Part } from './read.ts';
 import type { RecordedEvent, RecordFile } from './RecordFile.ts';
 import { isSignedBy, publicKeyOf } from './signatures.ts';
 import type { Ledger } from './Ledger.ts';
 
 interface Receipt {
   readonly late: boolean;
+  /** Of a ballot in a vote on a motion, or of a slip in a poll. */
+  readonly kind: 'ballot' | 'slip';
   readonly sessionId: string;
+  /** The vote or poll. */
   readonly voteId: string;
   readonly memberId: string;
+  /** The choice, or the marks as they are signed. */
   readonly choice: string;
   readonly serial: number;
   readonly seq: number;
@@ -45,8 +49,8 @@ function check(receipt: Receipt, { sessionId, events }: RecordFile, ledger: Ledg
 }
 
 function isSigned(receipt: Receipt, { serverKeys }: Ledger): boolean {
-  const { late, sessionId, voteId, memberId, choice, serial, seq, chainHash, at, signature } = receipt;
-  const title = late ? 'paperless-late/1' : 'paperless-receipt/1';
+  const { late, kind, sessionId, voteId, memberId, choice, serial, seq, chainHash, at, signature } = receipt;
+  const title = `paperless-${kind === 'slip' ? 'slip-' : ''}${late ? 'late' : 'receipt'}/1`;
   const lines = [title, sessionId, voteId, memberId, choice, serial, seq, chainHash, at];
   return serverKeys.some((declared) => {
     const key = publicKeyOf(declared);
@@ -55,14 +59,15 @@ function isSigned(receipt: Receipt, { serverKeys }: Ledger): boolean {
 }
 
 function isBallotOf(receipt: Receipt, event: RecordedEvent): boolean {
-  if (event.type !== 'ballotCast' || event.payload === null) return false;
+  const isSlip = receipt.kind === 'slip';
+  if (event.type !== (isSlip ? 'slipCast' : 'ballotCast') || event.payload === null) return false;
   try {
     const body = partOf(JSON.parse(event.payload), 'payload');
-    const ballot = part(body, 'ballot');
+    const ballot = part(body, isSlip ? 'slip' : 'ballot');
     return (
-      body['voteId'] === receipt.voteId &&
+      body[isSlip ? 'pollId' : 'voteId'] === receipt.voteId &&
       ballot['memberId'] === receipt.memberId &&
-      ballot['choice'] === receipt.choice &&
+      (isSlip ? marksIn(ballot) : ballot['choice']) === receipt.choice &&
       ballot['serial'] === receipt.serial &&
       (receipt.late || event.at === receipt.at)
     );
@@ -72,19 +77,32 @@ function isBallotOf(receipt: Receipt, event: RecordedEvent): boolean {
   }
 }
 
+function marksIn(slip: Part): string {
+  return parts(slip, 'marks')
+    .map((one) => `${text(one, 'rowId')}=${text(one, 'mark')}`)
+    .join(' ');
+}
+
 function readReceipt(content: string): Receipt {
   const given = partOf(JSON.parse(content), 'receipt');
-  if (given['receipt'] !== undefined) return receiptOf(part(given, 'receipt'), false);
-  if (given['late'] !== undefined && typeof given['late'] === 'object')
-    return receiptOf(part(given, 'late'), true);
+  for (const name of ['receipt', 'slipReceipt']) {
+    if (given[name] !== undefined) return receiptOf(part(given, name), false);
+  }
+  for (const name of ['late', 'lateSlip']) {
+    if (typeof given[name] === 'object') return receiptOf(part(given, name), true);
+  }
   return receiptOf(given, given['late'] === true);
 }
 
 function receiptOf(from: Part, late: boolean): Receipt {
+  const isSlip = from['pollId'] !== undefined;
   return {
     late,
-    ...{ sessionId: text(from, 'sessionId'), voteId: text(from, 'voteId'), memberId: text(from, 'memberId') },
-    ...{ choice: text(from, 'choice'), serial: whole(from, 'serial'), seq: whole(from, 'seq') },
+    kind: isSlip ? 'slip' : 'ballot',
+    ...{ sessionId: text(from, 'sessionId'), memberId: text(from, 'memberId') },
+    voteId: text(from, isSlip ? 'pollId' : 'voteId'),
+    choice: text(from, isSlip ? 'marks' : 'choice'),
+    ...{ serial: whole(from, 'serial'), seq: whole(from, 'seq') },
     ...{ chainHash: hex(from, 'chainHash', 32), at: whole(from, 'at'), signature: text(from, 'signature') },
   };
 }

@@ -1,17 +1,17 @@
 import {
-  DENOMINATORS,
-  openVoteOf,
   requireDesk,
+  votedItem,
   type Enter,
   type Entry,
-  type Fraction,
   type Ledger,
   type Rules,
   type SittingAccount,
 } from './Ledger.ts';
 import { requireSilence } from './enterFloor.ts';
 import type { Report } from './findings.ts';
-import { flag, Malformed, part, parts, text, whole, type Part } from './read.ts';
+import { fractionOf, isShare } from './fractions.ts';
+import { slipRulesOf } from './slipAccounts.ts';
+import { flag, part, parts, text, whole, type Part } from './read.ts';
 
 /** Sittings, their rules and their roll. */
 export const ATTENDANCE: Readonly<Record<string, Enter>> = {
@@ -34,7 +34,7 @@ export const ATTENDANCE: Readonly<Record<string, Enter>> = {
     const sittingId = text(entry.body, 'sittingId');
     const sitting = sittingOf(ledger, entry.body);
     if (!sitting.open) report('sittingWrong', entry.seq, sittingId);
-    if (openVoteOf(ledger) !== null) report('changedInVote', entry.seq, sittingId);
+    if (votedItem(ledger) !== null) report('changedInVote', entry.seq, sittingId);
     requireSilence(ledger, entry, report);
     sitting.open = false;
     sitting.paused = false;
@@ -44,7 +44,7 @@ export const ATTENDANCE: Readonly<Record<string, Enter>> = {
     requireDesk(ledger, entry, report);
     const sitting = sittingOf(ledger, entry.body);
     if (!sitting.open) report('sittingWrong', entry.seq, text(entry.body, 'sittingId'));
-    if (openVoteOf(ledger) !== null) report('changedInVote', entry.seq, text(entry.body, 'sittingId'));
+    if (votedItem(ledger) !== null) report('changedInVote', entry.seq, text(entry.body, 'sittingId'));
     sitting.paused = true;
   },
   sittingResumed(ledger, entry, report) {
@@ -110,17 +110,7 @@ export function rulesOf(pack: Part): Rules {
     shown: shownBy(pack),
     substitutes: pack['substitutes'] === true,
     namesTotals: part(pack, 'quorum')['of'] !== undefined,
-  };
-}
-
-export function fractionOf(majority: Part): Fraction {
-  const share = part(majority, 'share');
-  const strict = flag(majority, 'strict');
-  const of = majority['of'] === undefined ? 'seats' : text(majority, 'of');
-  const known = DENOMINATORS.find((one) => one === of);
-  if (known === undefined) throw new Malformed(`of: ${of}`);
-  return {
-    ...{ numerator: whole(share, 'numerator'), denominator: whole(share, 'denominator'), strict, of: known },
+    slips: slipRulesOf(pack),
   };
 }
 
@@ -136,10 +126,6 @@ function shownBy(pack: Part): string {
 
 export function labelsOf(labels: Part): ReadonlyMap<string, string> {
   return new Map(['for', 'against', 'abstain'].map((choice) => [choice, text(labels, choice)]));
-}
-
-export function isShare({ numerator, denominator }: Fraction): boolean {
-  return numerator > 0 && denominator > 0 && numerator <= denominator;
 }
 
 function sittingOf(ledger: Ledger, body: Part): SittingAccount {

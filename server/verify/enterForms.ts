@@ -1,5 +1,13 @@
 import type { Report } from './findings.ts';
-import { isHere, openVotesOf, type Enter, type Entry, type Ledger, type VoteAccount } from './Ledger.ts';
+import {
+  isHere,
+  openPollOf,
+  openVotesOf,
+  type Enter,
+  type Entry,
+  type Ledger,
+  type VoteAccount,
+} from './Ledger.ts';
 import { part, text, texts, whole, type Part } from './read.ts';
 
 const CHOICES = ['for', 'against', 'abstain'] as const;
@@ -104,6 +112,8 @@ function checkBatch(
   const { batchId } = vote;
   const others = open.filter((one) => batchId === null || one.batchId !== batchId);
   for (const other of others) report('voteStateWrong', seq, other.id);
+  const poll = openPollOf(ledger);
+  if (poll !== null) report('voteStateWrong', seq, poll.id);
   if (batchId === null || isFallback) return;
   const batch = ledger.openingBatch;
   const known = [...ledger.votes.values()].filter((one) => one.batchId === batchId);

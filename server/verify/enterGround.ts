@@ -1,6 +1,6 @@
 import {
-  openVoteOf,
   openVotesOf,
+  votedItem,
   requirePreparer,
   type Enter,
   type Entry,
@@ -62,7 +62,7 @@ export const GROUND: Readonly<Record<string, Enter>> = {
     const item = ledger.items.get(text(entry.body, 'itemId'));
     if (item === undefined) report('nothingNamed', entry.seq, text(entry.body, 'itemId'));
     else item.sittingId = text(entry.body, 'sittingId');
-    const voted = openVoteOf(ledger)?.motion.itemId;
+    const voted = votedItem(ledger);
     if (voted === text(entry.body, 'itemId')) report('changedInVote', entry.seq, voted);
   },
   itemRemoved(ledger, { body }) {
@@ -74,7 +74,7 @@ export const GROUND: Readonly<Record<string, Enter>> = {
     const state = text(entry.body, 'state');
     if (item === undefined) report('nothingNamed', entry.seq, id);
     else {
-      if (openVoteOf(ledger)?.motion.itemId === id && state !== 'running') {
+      if (votedItem(ledger) === id && state !== 'running') {
         report('changedInVote', entry.seq, `${id} ${state}`);
       }
       if (item.state === 'running' && state !== 'running') requireSilence(ledger, entry, report);
@@ -120,7 +120,7 @@ function versionOf(version: Part): FileAccount['versions'][number] {
 }
 
 export function requireNoVote(ledger: Ledger, { seq }: Entry, report: Report, detail: string): void {
-  if (openVoteOf(ledger) !== null) report('changedInVote', seq, detail);
+  if (votedItem(ledger) !== null) report('changedInVote', seq, detail);
 }
 
 /** Since the first sitting, or the first decision on it. Sittings of early records left the number free. */

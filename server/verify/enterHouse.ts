@@ -1,6 +1,7 @@
-import { isShare, rulesOf } from './enterAttendance.ts';
+import { rulesOf } from './enterAttendance.ts';
 import { requireNoVote } from './enterGround.ts';
 import type { Report } from './findings.ts';
+import { isShare } from './fractions.ts';
 import { requireDesk, requirePreparer, type Enter, type Entry, type Ledger } from './Ledger.ts';
 import { part, parts, text, textOrNull, texts, whole } from './read.ts';
 

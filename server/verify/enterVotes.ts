@@ -1,5 +1,6 @@
-import { fractionOf, isShare, labelsOf, votersOf } from './enterAttendance.ts';
+import { labelsOf, votersOf } from './enterAttendance.ts';
 import { checkForm, formOf, hereOf } from './enterForms.ts';
+import { fractionOf, isShare, sameFraction } from './fractions.ts';
 import type { Report } from './findings.ts';
 import {
   delegatesOf,
@@ -8,7 +9,6 @@ import {
   requireDesk,
   type Enter,
   type Entry,
-  type Fraction,
   type Ledger,
   type MotionAccount,
   type Tally,
@@ -121,7 +121,7 @@ function openedVote(ledger: Ledger, entry: Entry, report: Report, terms: Part): 
   return vote;
 }
 
-function electorateOf(
+export function electorateOf(
   ledger: Ledger,
   { seq }: Entry,
   report: Report,
@@ -209,15 +209,6 @@ function scopeOf(motion: Part): Pick<MotionAccount, 'part' | 'label'> {
 
 function sameMotion(one: MotionAccount, other: MotionAccount): boolean {
   return (Object.keys(one) as (keyof MotionAccount)[]).every((key) => one[key] === other[key]);
-}
-
-function sameFraction(one: Fraction | undefined, other: Fraction): boolean {
-  return (
-    one?.numerator === other.numerator &&
-    one.denominator === other.denominator &&
-    one.strict === other.strict &&
-    one.of === other.of
-  );
 }
 
 function requireState(

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkReceipt } from './checkReceipt.ts';
+import { describeSlips } from './describeSlips.ts';
 import { describeVotes } from './describeVotes.ts';
 import { describeFinding, type Finding } from './findings.ts';
 import { Malformed } from './read.ts';
@@ -36,6 +37,7 @@ function run(self: NodeJS.Process): number {
     `Hồ sơ kỳ họp / record of session ${record.sessionId}: ${record.events.length} sự kiện / events`,
     `Khóa máy chủ / server key: SHA-256 ${idOfKey(record.serverKey)}`,
     ...describeVotes(ledger),
+    ...describeSlips(ledger),
     '',
   ]);
   return conclude(self, all);

@@ -18,6 +18,11 @@ export function isSignedBy(key: KeyObject, lines: readonly (string | number)[], 
   return verify(null, Buffer.from(lines.join('\n'), 'utf8'), key, Buffer.from(signature, 'base64'));
 }
 
+/** Hexadecimal SHA-256 of the UTF-8 of a text. */
+export function idOfText(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
+}
+
 /** Hexadecimal SHA-256 of the key's bytes: the id of a device, the fingerprint of a server. */
 export function idOfKey(base64: string): string {
   return createHash('sha256').update(Buffer.from(base64, 'base64')).digest('hex');

@@ -8,6 +8,8 @@ import { GROUND } from './enterGround.ts';
 import { HOUSE } from './enterHouse.ts';
 import { NOTICES } from './enterNotices.ts';
 import { PRESENTING } from './enterPresenting.ts';
+import { OPINION_SHEETS } from './enterOpinions.ts';
+import { SLIPS } from './enterSlips.ts';
 import { VOTES } from './enterVotes.ts';
 import type { Finding, Report } from './findings.ts';
 import { newLedger, type Enter, type Ledger } from './Ledger.ts';
@@ -24,6 +26,8 @@ const ENTER: Readonly<Record<string, Enter>> = {
   ...FLOOR,
   ...FORMS,
   ...HOUSE,
+  ...SLIPS,
+  ...OPINION_SHEETS,
   ballotCast,
 };
 

@@ -7,8 +7,10 @@ import { applyToHouse } from './applyToHouse.ts';
 import { applyToMotions } from './applyToMotions.ts';
 import { applyToNotices } from './applyToNotices.ts';
 import { applyToPresenting } from './applyToPresenting.ts';
+import { applyToOpinions } from './applyToOpinions.ts';
 import { applyToRoster } from './applyToRoster.ts';
 import { applyToSittings } from './applyToSittings.ts';
+import { applyToSlips } from './applyToSlips.ts';
 import { applyToVotes } from './applyToVotes.ts';
 import type { SessionEvent } from './event.ts';
 import { NOBODY_PRESENTS } from './presenting.ts';
@@ -102,6 +104,24 @@ export function apply(state: SessionState | null, event: SessionEvent): SessionS
     case 'floorExtended':
     case 'floorEnded':
       return applyToFloor(state, event);
+    case 'pollPut':
+    case 'pollRemoved':
+    case 'tellersNamed':
+    case 'pollOpened':
+    case 'slipCast':
+    case 'pollExtended':
+    case 'paperCounted':
+    case 'pollClosed':
+    case 'pollAnnounced':
+    case 'pollCancelled':
+      return applyToSlips(state, event);
+    case 'opinionAsked':
+    case 'opinionGiven':
+    case 'opinionReminded':
+    case 'opinionExtended':
+    case 'opinionClosed':
+    case 'opinionPublished':
+      return applyToOpinions(state, event);
   }
 }
 
@@ -137,6 +157,8 @@ function created(event: Extract<SessionEvent, { type: 'sessionCreated' }>): Sess
     rulePacks: new Map(),
     mandates: [],
     seatMap: [],
+    polls: new Map(),
+    opinions: new Map(),
   };
 }
 

@@ -24,6 +24,7 @@ import type { MandateEnd } from './mandate.ts';
 import type { PlacedSeat } from './seatMap.ts';
 import type { Council, SessionDetails } from './session.ts';
 import type { Count, CountedMethod, MotionScope, VoteMethod } from './vote.ts';
+import type { SlipCommand } from './slipCommand.ts';
 
 /**
  * Everything that can be asked of the record of a session. Ids of new things come from the client, so that
@@ -243,4 +244,5 @@ export type Command =
   | { readonly type: 'stopPresenting' }
   | { readonly type: 'declineToPresent'; readonly memberId: MemberId }
   | { readonly type: 'remindInvitations'; readonly memberIds: readonly MemberId[] }
-  | FloorCommand;
+  | FloorCommand
+  | SlipCommand;

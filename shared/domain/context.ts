@@ -8,6 +8,8 @@ export interface DecisionContext {
   readonly actor: MemberId | null;
   /** Whether the bytes of this hash are durable on this server. */
   readonly hasContent: (sha256: Sha256) => boolean;
+  /** SHA-256 of the UTF-8 of a text. */
+  readonly sha256Of: (text: string) => Sha256;
   /** Whether an Ed25519 signature (base64) over this text was made with this public key (SPKI, base64). */
   readonly verify: (publicKey: string, text: string, signature: string) => boolean;
   /** Whether the key is a well-formed Ed25519 public key (SPKI, base64) and the id its SHA-256. */

@@ -9,9 +9,11 @@ import { decideHouse } from './decideHouse.ts';
 import { decideMotions } from './decideMotions.ts';
 import { decideNotices } from './decideNotices.ts';
 import { decidePresenting } from './decidePresenting.ts';
+import { decideOpinions } from './decideOpinions.ts';
 import { decideRoster } from './decideRoster.ts';
 import { decideCreation, decideSession } from './decideSession.ts';
 import { decideSittings } from './decideSittings.ts';
+import { decideSlips } from './decideSlips.ts';
 import { decideVotes } from './decideVotes.ts';
 import type { Decision } from './decision.ts';
 import { withoutFloor } from './floorConsequences.ts';
@@ -118,5 +120,23 @@ function decideByKind(
     case 'extendFloor':
     case 'endFloor':
       return decideFloor(state, command, context);
+    case 'putPoll':
+    case 'removePoll':
+    case 'nameTellers':
+    case 'openPoll':
+    case 'castSlip':
+    case 'extendPoll':
+    case 'enterSlipCount':
+    case 'closePoll':
+    case 'announcePoll':
+    case 'cancelPoll':
+      return decideSlips(state, command, context);
+    case 'askOpinion':
+    case 'answerOpinion':
+    case 'remindOpinion':
+    case 'extendOpinion':
+    case 'closeOpinion':
+    case 'publishOpinion':
+      return decideOpinions(state, command, context);
   }
 }

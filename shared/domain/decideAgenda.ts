@@ -3,10 +3,10 @@ import type { Command } from './command.ts';
 import { happened, type Decision } from './decision.ts';
 import { faultOfRemoval } from './decideSittings.ts';
 import type { ItemId } from './ids.ts';
+import { openInHall } from './openInHall.ts';
 import { refused } from './refusal.ts';
 import type { SessionState } from './session.ts';
 import { hasSitting } from './sittings.ts';
-import { openVoteAmong } from './vote.ts';
 
 type Of<Type extends Command['type']> = Extract<Command, { type: Type }>;
 type AgendaCommand = Of<
@@ -82,13 +82,16 @@ function decideMove(state: SessionState, { itemId, sittingId, before }: Of<'move
   return happened({ type: 'itemMoved', itemId, sittingId, before });
 }
 
-/** A3. */
+/** A3, L1. */
 function decideItemRemoval(state: SessionState, { itemId }: Of<'removeItem'>): Decision {
   const item = state.items.get(itemId);
   if (item === undefined) return refused('noSuchItem');
   if (item.state === 'running') return refused('itemRunning');
   for (const file of state.files.values()) {
     if (file.itemId === itemId) return refused('itemNotEmpty');
+  }
+  for (const poll of state.polls.values()) {
+    if (poll.itemId === itemId) return refused('itemNotEmpty');
   }
   return happened({ type: 'itemRemoved', itemId });
 }
@@ -119,5 +122,5 @@ function decideItemState(state: SessionState, command: Of<'setItemState'>): Deci
 
 /** V12: whether the open vote is about this item. */
 function isVotedOn(state: SessionState, itemId: ItemId): boolean {
-  return openVoteAmong(state.votes)?.motion.itemId === itemId;
+  return openInHall(state)?.itemId === itemId;
 }

@@ -3,12 +3,12 @@ import type { Command } from './command.ts';
 import type { DecisionContext } from './context.ts';
 import { faultOfMembers, withSets } from './decideRoster.ts';
 import { happened, type Decision } from './decision.ts';
+import { openInHall } from './openInHall.ts';
 import { refused } from './refusal.ts';
 import { isDelegate } from './roster.ts';
 import { faultOfSeats } from './seatMap.ts';
 import type { SessionState } from './session.ts';
 import { isSamePack, isSoundPack } from './soundPack.ts';
-import { openVoteAmong } from './vote.ts';
 
 type Of<Type extends Command['type']> = Extract<Command, { type: Type }>;
 type HouseCommand = Of<'putRulePack' | 'removeRulePack' | 'endMandate' | 'fillVacancy' | 'putSeatMap'>;
@@ -48,7 +48,7 @@ function decideEnd(state: SessionState, command: Of<'endMandate'>, at: number): 
   const member = state.members.get(memberId);
   if (member === undefined) return refused('noSuchMember');
   if (!isDelegate(member)) return refused('notADelegate');
-  if (openVoteAmong(state.votes) !== null) return refused('voteOpen');
+  if (openInHall(state) !== null) return refused('voteOpen');
   const seats = state.council.seats - 1;
   if (seats < 1) return refused('seatsTooFew');
   return happened({ type: 'mandateEnded', memberId, name: member.name, reason, decision, at, seats });
@@ -62,7 +62,7 @@ function decideFilling(state: SessionState, command: Of<'fillVacancy'>, at: numb
   if (before !== undefined && isDelegate(before)) return refused('alreadyDelegate');
   const fault = faultOfMembers(state, [member]);
   if (fault !== null) return refused(fault);
-  if (openVoteAmong(state.votes) !== null) return refused('voteOpen');
+  if (openInHall(state) !== null) return refused('voteOpen');
   const seats = state.council.seats + 1;
   return happened({ type: 'vacancyFilled', member: withSets(member), decision, at, seats });
 }

@@ -4,6 +4,7 @@ import { happened, type Decision } from './decision.ts';
 import type { Counters } from './doubleEntry.ts';
 import type { SessionEvent } from './event.ts';
 import type { MemberId, MotionId, VoteId } from './ids.ts';
+import { openInHall } from './openInHall.ts';
 import { refused, type RefusalCode } from './refusal.ts';
 import { isDelegate } from './roster.ts';
 import type { RulePack } from './rulePack.ts';
@@ -11,7 +12,6 @@ import type { SessionState } from './session.ts';
 import { hasQuorum, openSittingOf } from './sittings.ts';
 import {
   isDecided,
-  openVoteAmong,
   type Motion,
   type MotionScope,
   type Showing,
@@ -28,7 +28,7 @@ export function decideOpening(state: SessionState, command: Of<'openVote'>, now:
   const motion = state.motions.get(motionId);
   if (state.votes.has(voteId)) return refused('idTaken');
   if (motion === undefined) return refused('noSuchMotion');
-  if (openVoteAmong(state.votes) !== null) return refused('anotherVoteOpen');
+  if (openInHall(state) !== null) return refused('anotherVoteOpen');
   const counters = method === 'electronic' ? null : (command.counters ?? null);
   const fault =
     faultOfCounters(state, method, counters) ??
@@ -47,7 +47,7 @@ export function decideBatch(state: SessionState, command: Of<'openVotes'>, now: 
   if (votes.some(({ voteId }) => state.votes.has(voteId))) return refused('idTaken');
   if (!distinct(votes.map((one) => one.voteId)) || !distinct(votes.map((one) => one.motionId)))
     return refused('idTaken');
-  if (openVoteAmong(state.votes) !== null) return refused('anotherVoteOpen');
+  if (openInHall(state) !== null) return refused('anotherVoteOpen');
   const openings: Opening[] = [];
   for (const { voteId, motionId } of votes) {
     const motion = state.motions.get(motionId);

@@ -1,9 +1,9 @@
 import type { Command } from './command.ts';
 import { happened, type Decision } from './decision.ts';
+import { openInHall } from './openInHall.ts';
 import { refused, type RefusalCode } from './refusal.ts';
 import { hasRole, isDelegate, type Member } from './roster.ts';
 import type { SessionState } from './session.ts';
-import { openVoteAmong } from './vote.ts';
 
 type RosterCommand = Extract<Command, { type: 'defineGroups' | 'putMembers' | 'removeMember' }>;
 type Roster = Pick<SessionState, 'members' | 'groups' | 'committees' | 'removedMembers'>;
@@ -19,14 +19,14 @@ export function decideRoster(state: SessionState, command: RosterCommand): Decis
     case 'removeMember':
       if (!state.members.has(command.memberId)) return refused('noSuchMember');
       if (!keepsSecretary(state, new Map([[command.memberId, null]]))) return refused('lastSecretary');
-      if (openVoteAmong(state.votes) !== null) return refused('voteOpen');
+      if (openInHall(state) !== null) return refused('voteOpen');
       return happened({ type: 'memberRemoved', memberId: command.memberId });
   }
 }
 
 /** V12: whether the council would have other delegates in the middle of a vote. */
 function changesElectorate(state: SessionState, members: readonly Member[]): boolean {
-  if (openVoteAmong(state.votes) === null) return false;
+  if (openInHall(state) === null) return false;
   return members.some((member) => {
     const before = state.members.get(member.id);
     return isDelegate(member) !== (before !== undefined && isDelegate(before));

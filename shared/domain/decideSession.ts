@@ -4,9 +4,9 @@ import { decideMembers } from './decideRoster.ts';
 import { happened, type Decision } from './decision.ts';
 import type { SessionEvent } from './event.ts';
 import type { FileId } from './ids.ts';
+import { openInHall } from './openInHall.ts';
 import { refused } from './refusal.ts';
 import type { SessionState } from './session.ts';
-import { openVoteAmong } from './vote.ts';
 
 type Creation = Extract<Command, { type: 'createSession' }>;
 type SessionCommand = Extract<Command, { type: 'changeDetails' | 'publish' | 'publishFiles' }>;
@@ -25,7 +25,7 @@ export function decideSession(state: SessionState, command: SessionCommand): Dec
   switch (command.type) {
     case 'changeDetails': {
       const keepsSeats = command.council.seats === state.council.seats;
-      if (!keepsSeats && openVoteAmong(state.votes) !== null) return refused('voteOpen');
+      if (!keepsSeats && openInHall(state) !== null) return refused('voteOpen');
       if (!keepsSeats && areSeatsFixed(state)) return refused('seatsFixed');
       return happened({ type: 'detailsChanged', details: command.details, council: command.council });
     }

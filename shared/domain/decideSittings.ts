@@ -3,12 +3,12 @@ import type { Command } from './command.ts';
 import type { DecisionContext } from './context.ts';
 import { happened, type Decision } from './decision.ts';
 import type { MemberId, SittingId } from './ids.ts';
+import { openInHall } from './openInHall.ts';
 import { refused, type RefusalCode } from './refusal.ts';
 import { isDelegate } from './roster.ts';
 import { isSamePack, isSoundPack } from './soundPack.ts';
 import type { SessionState } from './session.ts';
 import { hasSitting, openSittingOf, recordOf } from './sittings.ts';
-import { openVoteAmong } from './vote.ts';
 
 type Of<Type extends Command['type']> = Extract<Command, { type: Type }>;
 type SittingCommand = Of<
@@ -73,7 +73,7 @@ function decideOpening(
 function decideClose(state: SessionState, { sittingId, openedAt, closedAt }: SittingRecord, now: number) {
   if (closedAt !== null) return happened();
   if (openedAt === null) return refused('sittingNotOpen');
-  if (openVoteAmong(state.votes) !== null) return refused('voteOpen');
+  if (openInHall(state) !== null) return refused('voteOpen');
   return happened({ type: 'sittingClosed', sittingId, at: now });
 }
 
@@ -86,7 +86,7 @@ function decidePause(
 ): Decision {
   if (closedAt !== null) return refused('sittingClosed');
   if (openedAt === null) return refused('sittingNotOpen');
-  if (openVoteAmong(state.votes) !== null) return refused('voteOpen');
+  if (openInHall(state) !== null) return refused('voteOpen');
   if (pause !== null && pause.until === until) return happened();
   if (until !== null && until <= now) return refused('timesReversed');
   return happened({ type: 'sittingPaused', sittingId, at: now, until });

@@ -22,6 +22,7 @@ import type { Presentation } from './presenting.ts';
 import type { Committee, Group, Member } from './roster.ts';
 import type { StoredPack } from './completePack.ts';
 import type { Council, SessionDetails } from './session.ts';
+import type { SlipEvent } from './slipEvent.ts';
 import type { Ballot, Cancellation, Count, RecordedMotion, RecordedTerms, VoteResult } from './vote.ts';
 
 /**
@@ -189,10 +190,10 @@ export type SessionEvent =
       readonly at?: number;
     }
   | FloorEvent
-  | HouseEvent;
+  | HouseEvent
+  | SlipEvent;
 
 /** Records of earlier versions name no denominators. */
 type StoredResult = Omit<VoteResult, 'total'> & Partial<Pick<VoteResult, 'total'>>;
-
 /** Version of the event shapes above, stored with every event. */
 export const EVENT_VERSION = 1;

@@ -16,6 +16,12 @@ export type AnnouncementId = Id<'announcement'>;
 export type CallId = Id<'call'>;
 export type RequestId = Id<'request'>;
 export type SpeechId = Id<'speech'>;
+export type PollId = Id<'poll'>;
+/** A row of a slip. */
+export type RowId = Id<'row'>;
+export type OpinionId = Id<'opinion'>;
+/** Of an opinion sheet. */
+export type OpinionQuestionId = Id<'opinionQuestion'>;
 export type QuestionId = Id<'question'>;
 export type BatchId = Id<'batch'>;
 /** SHA-256 of the device's public key (SPKI), hexadecimal. */

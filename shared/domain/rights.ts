@@ -98,6 +98,22 @@ const ASKERS: Readonly<Record<Asked, Asker>> = {
   resumeFloor: 'member',
   extendFloor: 'member',
   endFloor: 'member',
+  putPoll: 'desk',
+  removePoll: 'desk',
+  nameTellers: 'desk',
+  openPoll: 'desk',
+  castSlip: 'member',
+  extendPoll: 'desk',
+  enterSlipCount: 'member',
+  closePoll: 'desk',
+  announcePoll: 'desk',
+  cancelPoll: 'desk',
+  askOpinion: 'desk',
+  answerOpinion: 'member',
+  remindOpinion: 'desk',
+  extendOpinion: 'desk',
+  closeOpinion: 'desk',
+  publishOpinion: 'desk',
 };
 
 /** R4: whether this member, or the house when `null`, may ask for such a thing at all. */

@@ -13,6 +13,8 @@ import type {
   MemberId,
   MotionId,
   RequestId,
+  OpinionId,
+  PollId,
   SessionId,
   SittingId,
   SpeechId,
@@ -21,9 +23,11 @@ import type {
 import type { Invitation } from './invitation.ts';
 import type { MandateChange } from './mandate.ts';
 import type { Presenting } from './presenting.ts';
+import type { OpinionSheet } from './opinion.ts';
 import type { Committee, Group, Member } from './roster.ts';
 import type { RulePack } from './rulePack.ts';
 import type { PlacedSeat } from './seatMap.ts';
+import type { Poll } from './slip.ts';
 import type { Motion, Vote } from './vote.ts';
 
 export interface Council {
@@ -92,4 +96,8 @@ export interface SessionState {
   readonly mandates: readonly MandateChange[];
   /** Empty while nobody has drawn it. */
   readonly seatMap: readonly PlacedSeat[];
+  /** In the order they were prepared. */
+  readonly polls: ReadonlyMap<PollId, Poll>;
+  /** In the order they were asked. */
+  readonly opinions: ReadonlyMap<OpinionId, OpinionSheet>;
 }

@@ -1,4 +1,4 @@
-import type { DeviceId, MemberId, SessionId, Sha256, VoteId } from './ids.ts';
+import type { DeviceId, MemberId, PollId, SessionId, Sha256, VoteId } from './ids.ts';
 import type { Choice } from './rulePack.ts';
 
 /**
@@ -42,6 +42,41 @@ export function receiptText(parts: {
 export function lateText(parts: Parameters<typeof receiptText>[0]): string {
   const { sessionId, voteId, memberId, choice, serial, seq, chainHash, at } = parts;
   return lines('paperless-late/1', sessionId, voteId, memberId, choice, serial, seq, chainHash, at);
+}
+
+export function slipText(parts: {
+  readonly sessionId: SessionId;
+  readonly pollId: PollId;
+  /** SHA-256 of `sheetText`: what the delegate had before him. */
+  readonly sheetHash: Sha256;
+  readonly memberId: MemberId;
+  /** `marksText` */
+  readonly marks: string;
+  readonly serial: number;
+}): string {
+  const { sessionId, pollId, sheetHash, memberId, marks, serial } = parts;
+  return lines('paperless-slip/1', sessionId, pollId, sheetHash, memberId, marks, serial);
+}
+
+/** By the server, as `receiptText`. */
+export function slipReceiptText(parts: {
+  readonly sessionId: SessionId;
+  readonly pollId: PollId;
+  readonly memberId: MemberId;
+  readonly marks: string;
+  readonly serial: number;
+  readonly seq: number;
+  readonly chainHash: string;
+  readonly at: number;
+}): string {
+  const { sessionId, pollId, memberId, marks, serial, seq, chainHash, at } = parts;
+  return lines('paperless-slip-receipt/1', sessionId, pollId, memberId, marks, serial, seq, chainHash, at);
+}
+
+/** By the server, as `lateText`. */
+export function slipLateText(parts: Parameters<typeof slipReceiptText>[0]): string {
+  const { sessionId, pollId, memberId, marks, serial, seq, chainHash, at } = parts;
+  return lines('paperless-slip-late/1', sessionId, pollId, memberId, marks, serial, seq, chainHash, at);
 }
 
 /** By the server: so far goes the record. */

@@ -50,6 +50,17 @@ import {
   voteSeconds,
 } from './schema.ts';
 
+import {
+  marks,
+  opinionAnswers,
+  opinionId,
+  opinionPlan,
+  paperCount,
+  pollId,
+  pollPlan,
+  tellers,
+} from './slipSchema.ts';
+
 /** Ballots of one delegate in one vote are numbered from 1. */
 const serial = z.int().min(1).max(1_000_000);
 const minutes = z.int().min(0).max(1440);
@@ -217,6 +228,29 @@ export const command = z.discriminatedUnion('type', [
     memberIds: z.array(memberId).max(1000).readonly(),
   }),
   ...floorCommands,
+  z.strictObject({ type: z.literal('putPoll'), poll: pollPlan }),
+  z.strictObject({ type: z.literal('removePoll'), pollId }),
+  z.strictObject({ type: z.literal('nameTellers'), pollId, tellers }),
+  z.strictObject({ type: z.literal('openPoll'), pollId, seconds: voteSeconds }),
+  z.strictObject({
+    type: z.literal('castSlip'),
+    pollId,
+    marks,
+    serial,
+    deviceId,
+    signature: base64,
+  }),
+  z.strictObject({ type: z.literal('extendPoll'), pollId, seconds: voteSeconds }),
+  z.strictObject({ type: z.literal('enterSlipCount'), pollId, count: paperCount, reason: optionalParagraph }),
+  z.strictObject({ type: z.literal('closePoll'), pollId }),
+  z.strictObject({ type: z.literal('announcePoll'), pollId }),
+  z.strictObject({ type: z.literal('cancelPoll'), pollId, reason: paragraph }),
+  z.strictObject({ type: z.literal('askOpinion'), sheet: opinionPlan }),
+  z.strictObject({ type: z.literal('answerOpinion'), opinionId, answers: opinionAnswers }),
+  z.strictObject({ type: z.literal('remindOpinion'), opinionId }),
+  z.strictObject({ type: z.literal('extendOpinion'), opinionId, deadline: instant }),
+  z.strictObject({ type: z.literal('closeOpinion'), opinionId }),
+  z.strictObject({ type: z.literal('publishOpinion'), opinionId }),
 ]) satisfies z.ZodType<Command>;
 
 /** Chosen by the client, once per intention: a retry carries the same one and gets the first answer again. */
@@ -255,16 +289,36 @@ export const receipt = z.strictObject({
 });
 export type Receipt = z.infer<typeof receipt>;
 
+/** The same for a slip: all parts of `slipReceiptText` or `slipLateText`, signed. `marks` as `marksText` writes them. */
+export const slipReceipt = z.strictObject({
+  sessionId,
+  pollId,
+  memberId,
+  marks: z.string().max(40_000),
+  serial,
+  seq: z.int().min(0),
+  chainHash: z.string().regex(SHA256_PATTERN),
+  at: instant,
+  signature: base64,
+});
+export type SlipReceipt = z.infer<typeof slipReceipt>;
+
 /**
  * `seq` is the number of the last event of the record that the command led to. `receipt` comes with an accepted
- * ballot, `late` with one that was refused as `voteClosed`.
+ * ballot, `late` with one that was refused as `voteClosed`; `slipReceipt` and `lateSlip` with slips.
  */
 export const commandAnswer = z.discriminatedUnion('accepted', [
-  z.strictObject({ accepted: z.literal(true), seq: z.int().min(0), receipt: receipt.optional() }),
+  z.strictObject({
+    accepted: z.literal(true),
+    seq: z.int().min(0),
+    receipt: receipt.optional(),
+    slipReceipt: slipReceipt.optional(),
+  }),
   z.strictObject({
     accepted: z.literal(false),
     refusal: z.strictObject({ code: z.enum(REFUSAL_CODES) }),
     late: receipt.optional(),
+    lateSlip: slipReceipt.optional(),
   }),
 ]);
 export type CommandAnswer = z.infer<typeof commandAnswer>;

@@ -26,9 +26,11 @@ import {
   votedIn,
   voteViews,
 } from './projectVotes.ts';
+import { opinionAnswersIn, opinionViews } from './projectOpinions.ts';
+import { countingViews, pollViews, slipsIn, slipTurnout } from './projectSlips.ts';
 import type { Ordered, Projection } from './projection.ts';
 
-/** What one audience sees of a session (P1 to P10). */
+/** What one audience sees of a session (P1 to P12). */
 export function project(state: SessionState, kind: 'room' | 'desk', live: LiveState): Projection {
   return createProjector(kind)({ ...state, ...live });
 }
@@ -75,6 +77,12 @@ export function createProjector(kind: 'room' | 'desk'): Part<Projection> {
     speeches: part(['speeches'], ({ speeches }) => byId(numbered([...speeches.values()]))),
     counts: part(['votes'], ({ votes }) => (seesAll ? countViews(votes) : {})),
     reminded: part(['votes'], ({ votes }) => (seesAll ? remindedIn(votes) : {})),
+    polls: part(['polls'], ({ polls }) => pollViews(polls, seesAll)),
+    slipTurnout: part(['polls'], ({ polls }) => slipTurnout(polls)),
+    slipsIn: part(['polls'], ({ polls }) => (seesAll ? slipsIn(polls) : {})),
+    slipCounting: part(['polls'], ({ polls }) => (seesAll ? countingViews(polls) : {})),
+    opinions: part(['opinions'], ({ opinions }) => opinionViews(opinions, seesAll)),
+    opinionAnswers: part(['opinions'], ({ opinions }) => opinionAnswersIn(opinions, seesAll)),
     devices: part(['devices'], ({ devices }) => byId(devicesFor([...devices.values()], seesAll))),
     online: part(['online', 'members'], ({ online, members }) => (seesAll ? onlineOf(online, members) : {})),
     announcements: part(['announcements'], ({ announcements }) => announcementsFor(announcements, seesAll)),

@@ -5,6 +5,8 @@ import { ownAnnouncements, ownCall, ownInvitation } from './projectNotices.ts';
 import { ownCounts, ownReminders } from './projectVotes.ts';
 import { ownAsking } from './projectPresenting.ts';
 import type { Seat } from './projection.ts';
+import { ownOpinions } from './projectOpinions.ts';
+import { ownSlipCounts } from './projectSlips.ts';
 
 /** What the record says to one member alone (P11). */
 export function createSeatProjector(memberId: MemberId): Part<Seat> {
@@ -17,6 +19,8 @@ export function createSeatProjector(memberId: MemberId): Part<Seat> {
     call: part(['calls'], ({ calls }) => ownCall(calls, memberId)),
     invitation: part(['invitations'], ({ invitations }) => ownInvitation(invitations, memberId)),
     presenting: part(['presenting', 'files'], (sources) => ownAsking(sources, memberId)),
+    slipCounts: part(['polls'], ({ polls }) => ownSlipCounts(polls, memberId)),
+    opinions: part(['opinions'], ({ opinions }) => ownOpinions(opinions, memberId)),
   });
 }
 

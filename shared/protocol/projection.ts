@@ -11,6 +11,8 @@ import type {
   MemberId,
   MotionId,
   RequestId,
+  OpinionId,
+  PollId,
   SittingId,
   SpeechId,
   VoteId,
@@ -21,12 +23,15 @@ import type { Presentation } from '../domain/presenting.ts';
 import type { Device } from '../domain/device.ts';
 import type { QueuePolicy, RequestTerms, Speech } from '../domain/floor.ts';
 import type { EntryState } from '../domain/doubleEntry.ts';
+import type { AnswerSheet, OpinionSheet } from '../domain/opinion.ts';
 import type { Committee, Group, Member } from '../domain/roster.ts';
 import type { Choice, RulePack } from '../domain/rulePack.ts';
 import type { Count, Motion, Vote, VoteTerms } from '../domain/vote.ts';
 import type { MandateChange } from '../domain/mandate.ts';
 import type { PlacedSeat } from '../domain/seatMap.ts';
 import type { Council, SessionDetails } from '../domain/session.ts';
+import type { PollPlan, PollState, PollTerms, SlipResult } from '../domain/slip.ts';
+import type { CountDifference, Discrepancy, PaperCount, Tellers } from '../domain/slipCount.ts';
 
 /**
  * Contents of the documents `room/…` and `desk/…`: one top-level Y.Map per key below, each value plain JSON
@@ -78,6 +83,16 @@ export interface Projection {
   readonly counts: Readonly<Record<VoteId, CountView>>;
   /** The desk's only: when those who are silent in an open vote were last reminded, for votes where they were. */
   readonly reminded: Readonly<Record<VoteId, number>>;
+  readonly polls: Readonly<Record<PollId, PollView>>;
+  /** Slips cast so far in each poll that is or was open. */
+  readonly slipTurnout: Readonly<Record<PollId, number>>;
+  /** The desk's only: keys `pollId/memberId` of those who have cast a slip in an open poll. */
+  readonly slipsIn: Readonly<Record<string, true>>;
+  /** The desk's only: polls on paper. */
+  readonly slipCounting: Readonly<Record<PollId, CountingView>>;
+  readonly opinions: Readonly<Record<OpinionId, OpinionView>>;
+  /** The desk's until the report is published: keys `opinionId/memberId`. */
+  readonly opinionAnswers: Readonly<Record<string, AnswerSheet>>;
   /** For the room without their names. */
   readonly devices: Readonly<Record<DeviceId, Device>>;
   /** The desk's only: members with a live connection. */
@@ -117,6 +132,21 @@ export interface Seat {
   readonly reminders: Readonly<Record<VoteId, number>>;
   /** The file that one asks to present. */
   readonly presenting: { readonly asked?: FileId };
+  /** What one counted as a teller. */
+  readonly slipCounts: Readonly<Record<PollId, OwnCount>>;
+  /** The opinion sheets that one is asked. */
+  readonly opinions: Readonly<Record<OpinionId, OwnOpinion>>;
+}
+
+export interface OwnCount {
+  readonly count: PaperCount;
+  /** Once both have counted; in the order of the two who count. */
+  readonly differences: readonly CountDifference[];
+}
+
+export interface OwnOpinion {
+  readonly answer: AnswerSheet | null;
+  readonly remindedAt: number | null;
 }
 
 export interface SittingRecordView {
@@ -164,6 +194,32 @@ export interface OwnCountView {
   readonly other: Count | null;
 }
 
+/** `terms` are `null` and nothing is seen by the room before it is opened; `result` as with votes. */
+export interface PollView extends PollPlan {
+  readonly state: PollState;
+  readonly tellers: Tellers | null;
+  readonly terms: (Omit<PollTerms, 'electorate'> & { readonly entitled: number }) | null;
+  readonly seconds: number;
+  readonly result: SlipResult | null;
+  /** Why it was cancelled. */
+  readonly reason: string | null;
+}
+
+export interface CountingView {
+  /** Which of the two have counted. */
+  readonly counted: readonly MemberId[];
+  readonly differences: readonly CountDifference[];
+  /** Of the count that both made. */
+  readonly discrepancies: readonly Discrepancy[];
+  readonly agreed: PaperCount | null;
+}
+
+/** `asked` is empty for the room before the report is published. */
+export interface OpinionView extends Omit<OpinionSheet, 'answers' | 'reminded'> {
+  readonly entitled: number;
+  readonly answered: number;
+}
+
 /** Place among its like; ascending, with gaps. */
 export interface Ordered {
   readonly order: number;
@@ -192,6 +248,12 @@ export const PROJECTION_KEYS = [
   'speeches',
   'counts',
   'reminded',
+  'polls',
+  'slipTurnout',
+  'slipsIn',
+  'slipCounting',
+  'opinions',
+  'opinionAnswers',
   'devices',
   'online',
   'substitutes',
@@ -215,4 +277,6 @@ export const SEAT_KEYS = [
   'counting',
   'reminders',
   'presenting',
+  'slipCounts',
+  'opinions',
 ] as const satisfies readonly (keyof Seat)[];

@@ -22,6 +22,7 @@ import {
   version,
 } from './sessionRecord.ts';
 import { anyFloorRequest } from './floorCommands.ts';
+import { anySlipRequest, SLIP_BEGINNING } from './slipCommands.ts';
 import { anyVotingRequest, COUNTING_BEGINNING, VOTING_BEGINNING, type Request } from './votingCommands.ts';
 
 /** Commands over so few ids that they meet: things that exist, are taken, are gone. */
@@ -191,7 +192,7 @@ const BEGINNING: readonly Request[] = [
 ];
 
 /** What may be asked of one session, much of it refused. */
-export const anyRequests: fc.Arbitrary<readonly Request[]> = fc
+const anyOtherRequests: fc.Arbitrary<readonly Request[]> = fc
   .tuple(
     fc.oneof(fc.nat({ max: BEGINNING.length }), fc.constant(BEGINNING.length)),
     fc.oneof(
@@ -207,6 +208,22 @@ export const anyRequests: fc.Arbitrary<readonly Request[]> = fc
     ...(begun === BEGINNING.length ? counting : []),
     ...requests,
   ]);
+
+/** Each run has its weight on one area. */
+export const anyRequests: fc.Arbitrary<readonly Request[]> = fc.oneof(
+  { weight: 3, arbitrary: anyOtherRequests },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(fc.nat({ max: SLIP_BEGINNING.length }), sequenceOf(anySlipRequest), sequenceOf(anyRequest))
+      .map(([begun, requests, others]) => [
+        ...BEGINNING,
+        ...SLIP_BEGINNING.slice(0, begun),
+        ...requests,
+        ...others.slice(0, 30),
+      ]),
+  },
+);
 
 /** A sitting under way with much asked of its floor. */
 export const anyFloorRequests: fc.Arbitrary<readonly Request[]> = sequenceOf(mixedWith(anyFloorRequest)).map(

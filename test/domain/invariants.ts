@@ -4,6 +4,7 @@ import { agreed } from '../../shared/domain/doubleEntry.ts';
 import { hasRole } from '../../shared/domain/roster.ts';
 import type { SessionState } from '../../shared/domain/session.ts';
 import type { Vote } from '../../shared/domain/vote.ts';
+import { areValidMarks } from '../../shared/domain/slipSheet.ts';
 import { project } from '../../shared/protocol/project.ts';
 
 /** What holds in every state that `decide` and `apply` lead to, whatever was asked. */
@@ -15,6 +16,8 @@ export function expectInvariants(state: SessionState): void {
   expectVotes(state);
   expectFloor(state);
   expectHouse(state);
+  expectPolls(state);
+  expectOpinions(state);
 }
 
 function expectHouse({ council, mandates, seatMap, sittingRecords }: SessionState): void {
@@ -175,6 +178,43 @@ function expectForm(vote: Vote, { votes }: SessionState): void {
   expect(before?.number).toBeLessThan(vote.number);
   expect(before?.motion.id).toBe(vote.motion.id);
   if (before?.state === 'cancelled') expect(before.cancellation).toBe('fallback');
+}
+
+function expectPolls(state: SessionState): void {
+  const polls = [...state.polls.values()];
+  const opened = polls.filter((one) => one.state !== 'prepared');
+  const open = opened.filter((one) => one.state === 'open');
+  const openVotes = [...state.votes.values()].filter((vote) => vote.state === 'open');
+  expect(open.length).toBeLessThanOrEqual(openVotes.length > 0 ? 0 : 1);
+  expectUnique(opened.map(({ terms }) => terms.number));
+  for (const { itemId, terms } of open) {
+    expect(state.items.get(itemId)?.state).toBe('running');
+    expect(state.council.seats).toBe(terms.seats);
+    expect(delegatesOf(state).sort()).toEqual([...terms.electorate].sort());
+  }
+  for (const { itemId } of polls) expect(state.items.has(itemId)).toBe(true);
+  for (const one of opened) {
+    if (one.method === 'paper') expect(one.slips.size).toBe(0);
+    else expect(one.counts.size).toBe(0);
+    for (const id of one.counts.keys()) expect(one.tellers?.counterIds).toContain(id);
+    for (const [memberId, { deviceId, marks }] of one.slips) {
+      expect(one.terms.electorate).toContain(memberId);
+      expect(state.devices.get(deviceId)?.memberId).toBe(memberId);
+      expect(areValidMarks(one.sheet, marks)).toBe(true);
+    }
+    if (!('result' in one) || one.sheet.form !== 'election') continue;
+    const elected = one.result.rows.filter(({ outcome }) => outcome === 'elected').length;
+    expect(elected + one.result.unfilled).toBe(one.sheet.toElect);
+    expect(one.result.unfilled).toBeGreaterThanOrEqual(0);
+  }
+}
+
+function expectOpinions(state: SessionState): void {
+  for (const { asked, answers, reminded, questions } of state.opinions.values()) {
+    for (const memberId of [...answers.keys(), ...reminded.keys()]) expect(asked).toContain(memberId);
+    for (const { answers: given } of answers.values())
+      expect(given.map(({ questionId }) => questionId)).toEqual(questions.map(({ id }) => id));
+  }
 }
 
 function delegatesOf(state: SessionState): string[] {

@@ -242,6 +242,8 @@ describe('projections', () => {
       leave: { sang: { reason: 'Ốm', state: 'refused' } },
       ...{ announcements: {}, call: {}, invitation: {}, presenting: {} },
       ...{ counting: {}, reminders: {} },
+      ...{ announcements: {}, call: {}, invitation: {} },
+      ...{ counting: {}, reminders: {}, slipCounts: {}, opinions: {} },
     });
     expect(seatOf('db3').leave).toEqual({});
   });

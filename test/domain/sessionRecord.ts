@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { FileContent } from '../../shared/domain/agenda.ts';
 import { apply } from '../../shared/domain/apply.ts';
 import type { Command } from '../../shared/domain/command.ts';
@@ -14,6 +15,10 @@ import type {
   MemberId,
   MotionId,
   RequestId,
+  OpinionId,
+  PollId,
+  OpinionQuestionId,
+  RowId,
   SessionId,
   Sha256,
   SittingId,
@@ -37,6 +42,10 @@ export const motion = (id: string): MotionId => id as MotionId;
 export const request = (id: string): RequestId => id as RequestId;
 export const speech = (id: string): SpeechId => id as SpeechId;
 export const vote = (id: string): VoteId => id as VoteId;
+export const poll = (id: string): PollId => id as PollId;
+export const row = (id: string): RowId => id as RowId;
+export const opinion = (id: string): OpinionId => id as OpinionId;
+export const question = (id: string): OpinionQuestionId => id as OpinionQuestionId;
 export const device = (id: string): DeviceId => id as DeviceId;
 
 /** Stands for a device's public key, and for what that device signs. */
@@ -49,6 +58,7 @@ export function contextOf(actor: string | null, now: number): DecisionContext {
     now,
     actor: actor === null ? null : member(actor),
     hasContent: (sha256) => sha256 !== MISSING,
+    sha256Of: (text) => createHash('sha256').update(text).digest('hex') as Sha256,
     verify: (publicKey, text, signature) => signature === `${publicKey} signed ${text}`,
     isKeyOf: (publicKey, deviceId) => publicKey === keyOf(deviceId),
     isDoorCode: (sittingId, code) => code === doorCodeOf(sittingId),

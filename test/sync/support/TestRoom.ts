@@ -158,6 +158,8 @@ function sampleState(files: readonly FileId[]): SessionState {
     devices: new Map(),
     sittingRecords: new Map(),
     motions: new Map(),
+    polls: new Map(),
+    opinions: new Map(),
     votes: new Map(),
     announcements: new Map(),
     calls: new Map(),
