@@ -115,8 +115,13 @@ describe('preparing a poll', () => {
     const record = votingRecord();
     const runOff = (id: string, of: string) =>
       putPoll(election(1, 'a', 'b'), { id: poll(id), follows: { pollId: poll(of), as: 'runOff' } });
-    // Of three seats two are a majority, and two against two a tie.
-    record.ask({ type: 'changeDetails', details: CREATE.details, council: { ...CREATE.council, seats: 3 } });
+    // Under rules that ask for a third of five seats two are enough, and two against two a tie.
+    const third = { share: { numerator: 1, denominator: 3 }, strict: false, of: 'seats' } as const;
+    const pack = { ...HDND, elections: { ...HDND.elections, majority: third } };
+    record.ask(closeSitting());
+    record.ask(openSitting('chieu', pack));
+    const entries = DELEGATES.map((id) => ({ memberId: member(id), presence: 'present' as const }));
+    record.ask({ type: 'callRoll', sittingId: 'chieu' as never, entries });
     const even = { chutoa: 'a=elect', daibieu: 'a=elect', db2: 'b=elect', db3: 'b=elect' };
     record.ask(putPoll(election(1, 'a', 'b')));
     record.ask(openPoll());
@@ -189,13 +194,8 @@ describe('opening a poll', () => {
 
   test('L4 while it is open roster, seats, sitting and item stay as with a vote', () => {
     const record = openRecord();
-    const seats: Command = {
-      type: 'changeDetails',
-      details: CREATE.details,
-      council: { ...CREATE.council, seats: 9 },
-    };
     const changes: readonly Command[] = [
-      seats,
+      { type: 'endMandate', memberId: member('db3'), reason: 'resigned', decision: 'NQ 1' },
       { type: 'removeMember', memberId: member('db4') },
       { type: 'putMembers', members: [person('db4', ['guest'])] },
       closeSitting(),
