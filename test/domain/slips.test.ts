@@ -3,7 +3,7 @@ import type { Command } from '../../shared/domain/command.ts';
 import { sheetText } from '../../shared/domain/slipSheet.ts';
 import { tallySlips } from '../../shared/domain/slipTally.ts';
 import { HDND } from '../../shared/domain/rulePack.ts';
-import { contextOf, CREATE, device, item, member, person, poll, setState } from './sessionRecord.ts';
+import { contextOf, device, item, member, person, poll, setState } from './sessionRecord.ts';
 import {
   announcePoll,
   cancelPoll,
