@@ -1,8 +1,7 @@
 import type { MemberId } from './ids.ts';
 
-/** Breadth and height of the plan in whole units; a seat takes `SEAT_UNITS` of them each way. */
+/** Breadth and height of the plan in whole units; a seat takes 60 of them each way. */
 export const SEAT_PLAN = { width: 2400, height: 1350 } as const;
-export const SEAT_UNITS = 60;
 
 /** One place in the hall. */
 export interface PlacedSeat {

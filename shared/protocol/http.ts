@@ -127,7 +127,6 @@ export const doorAnswer = z.strictObject({
   now: instant,
   expiresAt: instant,
 });
-export type DoorAnswer = z.infer<typeof doorAnswer>;
 
 /** Links of the chain in one answer of `GET /api/sessions/:id/chain`. */
 export const MAX_CHAIN_LINKS = 5000;

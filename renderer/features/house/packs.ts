@@ -1,6 +1,6 @@
 import type { Sitting } from '../../../shared/domain/agenda.ts';
 import { BUILT_IN_PACKS, PARTY, UBND } from '../../../shared/domain/builtInPacks.ts';
-import { HDND, type Majority, type RulePack } from '../../../shared/domain/rulePack.ts';
+import { HDND, type RulePack } from '../../../shared/domain/rulePack.ts';
 import type { Projection } from '../../../shared/protocol/projection.ts';
 
 export interface ListedPack {
@@ -44,16 +44,4 @@ export function isTooEarly({ validFrom }: RulePack, { startsAt }: Sitting): bool
 /** A pack of one's own that begins with the rules of another; `id` as yet unused. */
 export function copyOf(pack: RulePack, id: string, name: string): RulePack {
   return { ...pack, id, name, version: 1, checked: false };
-}
-
-/** "2/3" as typed; `null` while it is no share. */
-export function majorityFrom(
-  numerator: unknown,
-  denominator: unknown,
-  rest: Omit<Majority, 'share'>,
-): Majority | null {
-  const whole = [numerator, denominator].every((one) => Number.isInteger(one) && (one as number) >= 1);
-  return whole
-    ? { ...rest, share: { numerator: numerator as number, denominator: denominator as number } }
-    : null;
 }
