@@ -1,8 +1,7 @@
 import type { ClientFrame } from '../../shared/protocol/link.ts';
 import type { Environment } from './environment.ts';
+import { ANSWER_MILLISECONDS } from './request.ts';
 import { RequestError } from './RequestError.ts';
-
-const ANSWER_MILLISECONDS = 15_000;
 
 interface Waiting {
   readonly answered: (answer: string) => void;

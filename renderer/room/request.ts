@@ -4,7 +4,8 @@ import type { HostConnect } from '../host/Host.ts';
 import type { Environment } from './environment.ts';
 import { RequestError } from './RequestError.ts';
 
-const ANSWER_MILLISECONDS = 15_000;
+/** So long the room may take for an answer. */
+export const ANSWER_MILLISECONDS = 15_000;
 
 export interface Asked {
   readonly method: 'GET' | 'POST';

@@ -1,5 +1,5 @@
 import { createHash, createPublicKey, verify, type KeyObject } from 'node:crypto';
-import type { DeviceId, Sha256 } from '../../shared/domain/ids.ts';
+import type { DeviceId } from '../../shared/domain/ids.ts';
 
 /** More devices than any session has; beyond it the oldest key is read again when it is needed. */
 const KEPT_KEYS = 5000;
@@ -28,11 +28,6 @@ export class DeviceKeys {
     this.#keys.set(publicKey, key);
     return key;
   }
-}
-
-/** SHA-256 of the UTF-8 of a text, hexadecimal. */
-export function sha256Of(text: string): Sha256 {
-  return createHash('sha256').update(text, 'utf8').digest('hex') as Sha256;
 }
 
 /** SHA-256 of the key's bytes (SPKI, given in base64), hexadecimal. Says nothing about whether it is a key. */

@@ -9,10 +9,11 @@ import type { RememberedCommand, StoredEvent } from '../store/RoomStore.ts';
 import { placeOf, type BallotPlaces, type Place } from './ballotPlaces.ts';
 import { hashOfCommand } from './commandBody.ts';
 import { isDoorCode } from './doorCodes.ts';
-import { sha256Of, type DeviceKeys } from './DeviceKeys.ts';
+import type { DeviceKeys } from './DeviceKeys.ts';
 import { SALT_BYTES, sealEvent } from './eventChain.ts';
 import type { RoomParts } from './RoomParts.ts';
 import { lateFor, receiptFor } from './receipts.ts';
+import { sha256Of } from './sha256Of.ts';
 
 /** The end of a session's record. */
 export interface Head {

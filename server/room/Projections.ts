@@ -1,10 +1,10 @@
 import type * as Y from 'yjs';
-import type { MemberId, SessionId } from '../../shared/domain/ids.ts';
+import type { SessionId } from '../../shared/domain/ids.ts';
 import type { SessionState } from '../../shared/domain/session.ts';
 import type { Part } from '../../shared/protocol/part.ts';
 import { createProjector } from '../../shared/protocol/project.ts';
 import { createSeatProjector } from '../../shared/protocol/projectSeat.ts';
-import type { ProjectionKind, ProjectionUpdate } from '../store/RoomStore.ts';
+import { memberOfSeat, seatOf, type ProjectionKind, type ProjectionUpdate } from '../store/RoomStore.ts';
 import type { Draft } from './Draft.ts';
 import type { RoomParts } from './RoomParts.ts';
 import { StagedDocument, type Contents } from './StagedDocument.ts';
@@ -118,9 +118,8 @@ export class Projections {
   }
 
   #open(kind: ProjectionKind, stored: readonly Uint8Array[]): void {
-    const project: Part<Contents> = isSeat(kind)
-      ? createSeatProjector(kind.slice(SEAT.length) as MemberId)
-      : createProjector(kind);
+    const project: Part<Contents> =
+      kind === 'room' || kind === 'desk' ? createProjector(kind) : createSeatProjector(memberOfSeat(kind));
     this.#all.set(kind, {
       kind,
       project,
@@ -134,16 +133,4 @@ export class Projections {
     if (found === undefined) throw new Error(`no projection ${kind}`);
     return found;
   }
-}
-
-const SEAT = 'seat/';
-type SeatKind = `${typeof SEAT}${MemberId}`;
-
-/** The projection for one member alone. */
-export function seatOf(memberId: MemberId): SeatKind {
-  return `${SEAT}${memberId}`;
-}
-
-function isSeat(kind: ProjectionKind): kind is SeatKind {
-  return kind.startsWith(SEAT);
 }

@@ -36,7 +36,17 @@ export interface RememberedCommand {
 }
 
 /** One for each audience: the whole session, its desk, and every member alone. */
-export type ProjectionKind = 'room' | 'desk' | `seat/${MemberId}`;
+export type ProjectionKind = 'room' | 'desk' | SeatKind;
+type SeatKind = `seat/${MemberId}`;
+
+/** The projection for one member alone. */
+export function seatOf(memberId: MemberId): SeatKind {
+  return `seat/${memberId}`;
+}
+
+export function memberOfSeat(kind: SeatKind): MemberId {
+  return kind.slice('seat/'.length) as MemberId;
+}
 
 export interface ProjectionUpdate {
   readonly kind: ProjectionKind;

@@ -1,6 +1,6 @@
 import { formatDocumentName, type DocumentName } from '../../shared/protocol/documents.ts';
 import type { RoomForSync } from '../room/RoomForSync.ts';
-import type { ProjectionKind } from '../store/RoomStore.ts';
+import { seatOf, type ProjectionKind } from '../store/RoomStore.ts';
 import type { GroupCommit } from './GroupCommit.ts';
 import type { LiveDocument } from './LiveDocument.ts';
 import { MarksDocument, type MarksName } from './MarksDocument.ts';
@@ -121,7 +121,7 @@ function keyOf(room: RoomForSync, name: DocumentName): string {
 }
 
 function kindOf(name: Exclude<DocumentName, { kind: 'marks' }>): ProjectionKind {
-  return name.kind === 'seat' ? `seat/${name.memberId}` : name.kind;
+  return name.kind === 'seat' ? seatOf(name.memberId) : name.kind;
 }
 
 function once(run: () => void): () => void {

@@ -2,6 +2,7 @@ import type { AgendaItem, DossierFile } from '../domain/agenda.ts';
 import type { FileId, MemberId } from '../domain/ids.ts';
 import { isPublicFile } from '../domain/rights.ts';
 import type { SessionState } from '../domain/session.ts';
+import { byId } from './byId.ts';
 import { kept } from './kept.ts';
 import { fromParts, part, type LiveState, type Part } from './part.ts';
 import { queueIn } from './projectFloor.ts';
@@ -139,8 +140,4 @@ function onlineOf(online: ReadonlySet<MemberId>, members: SessionState['members'
 /** P6: the place in the whole session, so that an audience that sees less finds gaps. */
 function numbered<Value>(values: readonly Value[]): (Value & Ordered)[] {
   return values.map((value, order) => ({ ...value, order }));
-}
-
-function byId<Value extends { readonly id: string }>(values: readonly Value[]): Record<string, Value> {
-  return Object.fromEntries(values.map((value) => [value.id, value]));
 }

@@ -1,6 +1,7 @@
-import { openCallOf, type Announcement, type ClerkCall } from '../domain/announcement.ts';
+import { openCallOf } from '../domain/announcement.ts';
 import type { MemberId } from '../domain/ids.ts';
 import type { SessionState } from '../domain/session.ts';
+import { byId } from './byId.ts';
 import type { Projection, Seat } from './projection.ts';
 
 /** N4: the desk sees every announcement, the room those to all. */
@@ -60,8 +61,4 @@ export function ownInvitation(
 ): Seat['invitation'] {
   const own = invitations.get(memberId);
   return own === undefined ? {} : { own };
-}
-
-function byId<Value extends Announcement | ClerkCall>(values: readonly Value[]): Record<Value['id'], Value> {
-  return Object.fromEntries(values.map((value) => [value.id, value])) as Record<Value['id'], Value>;
 }

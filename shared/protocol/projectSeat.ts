@@ -12,17 +12,33 @@ import { ownSlipCounts } from './projectSlips.ts';
 export function createSeatProjector(memberId: MemberId): Part<Seat> {
   return fromParts<Seat>({
     session: part(['epoch'], ({ epoch }) => ({ epoch })),
-    counting: part(['votes'], ({ votes }) => ownCounts(votes, memberId)),
-    reminders: part(['votes'], ({ votes }) => ownReminders(votes, memberId)),
-    leave: part(['sittingRecords'], ({ sittingRecords }) => ownLeave(sittingRecords, memberId)),
-    announcements: part(['announcements', 'members'], (sources) => ownAnnouncements(sources, memberId)),
-    call: part(['calls'], ({ calls }) => ownCall(calls, memberId)),
-    invitation: part(['invitations'], ({ invitations }) => ownInvitation(invitations, memberId)),
-    presenting: part(['presenting', 'files'], (sources) => ownAsking(sources, memberId)),
-    slipCounts: part(['polls'], ({ polls }) => ownSlipCounts(polls, memberId)),
-    opinions: part(['opinions'], ({ opinions }) => ownOpinions(opinions, memberId)),
+    counting: own(['votes'], ({ votes }) => ownCounts(votes, memberId)),
+    reminders: own(['votes'], ({ votes }) => ownReminders(votes, memberId)),
+    leave: own(['sittingRecords'], ({ sittingRecords }) => ownLeave(sittingRecords, memberId)),
+    announcements: own(['announcements', 'members'], (sources) => ownAnnouncements(sources, memberId)),
+    call: own(['calls'], ({ calls }) => ownCall(calls, memberId)),
+    invitation: own(['invitations'], ({ invitations }) => ownInvitation(invitations, memberId)),
+    presenting: own(['presenting', 'files'], (sources) => ownAsking(sources, memberId)),
+    slipCounts: own(['polls'], ({ polls }) => ownSlipCounts(polls, memberId)),
+    opinions: own(['opinions'], ({ opinions }) => ownOpinions(opinions, memberId)),
   });
 }
+
+/**
+ * A part that stays the same object while it says the same: every ballot is a source of everybody's seat, and what it
+ * means for one of them is nearly always nothing.
+ */
+const own: typeof part = (names, make) => {
+  const source = part(names, make);
+  let last: { readonly value: ReturnType<typeof source>; readonly text: string } | null = null;
+  return (sources) => {
+    const value = source(sources);
+    if (value === last?.value) return value;
+    const text = JSON.stringify(value);
+    if (text !== last?.text) last = { value, text };
+    return last.value;
+  };
+};
 
 function ownLeave(records: SessionState['sittingRecords'], memberId: MemberId): Seat['leave'] {
   const asked = [...records].flatMap(([sittingId, { leave }]) => {

@@ -1,5 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { ServerKey } from '../../server/room/ServerKey.ts';
+import type { Finding } from '../../server/verify/findings.ts';
+import { parseRecord } from '../../server/verify/RecordFile.ts';
+import { verifyRecord } from '../../server/verify/verifyRecord.ts';
+import { SERVER_KEY } from '../room/house.ts';
 
 /** An event of an exported record, as anybody may change it in an editor. */
 export interface OpenEvent {
@@ -91,4 +95,19 @@ function int(value: number): Buffer {
 
 function text(value: string): Buffer {
   return Buffer.concat([int(Buffer.byteLength(value)), Buffer.from(value)]);
+}
+
+/**
+ * What is found in a record that the house itself has changed, hashed and signed anew: only what it says can give it
+ * away. `change` may name the event to look at.
+ */
+export function findingsAfter<Named>(
+  original: string,
+  change: (record: OpenRecord) => Named,
+): { readonly findings: readonly Finding[]; readonly named: Named } {
+  const record = openRecord(original);
+  const named = change(record);
+  rechain(record);
+  resign(record, SERVER_KEY);
+  return { findings: verifyRecord(parseRecord(JSON.stringify(record))).findings, named };
 }

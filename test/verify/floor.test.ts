@@ -4,19 +4,16 @@ import { MemoryRoomStore } from '../../server/store/memory/MemoryRoomStore.ts';
 import type { FindingCode } from '../../server/verify/findings.ts';
 import { parseRecord } from '../../server/verify/RecordFile.ts';
 import { verifyRecord } from '../../server/verify/verifyRecord.ts';
-import { SERVER_KEY } from '../room/house.ts';
 import { CHAIR, Council, councilParts, delegateId, SECRETARY, SITTING } from './Council.ts';
 import {
   drop,
   eventOf,
   insertAfter,
-  openRecord,
   payloadOf,
-  rechain,
-  resign,
   rewrite,
   type OpenEvent,
   type OpenRecord,
+  findingsAfter,
 } from './Tampering.ts';
 
 const ITEM = 'item-1' as ItemId;
@@ -60,11 +57,7 @@ beforeAll(async () => {
 });
 
 function codesOf(change: (record: OpenRecord) => void): (readonly [FindingCode, number | null])[] {
-  const record = openRecord(original);
-  change(record);
-  rechain(record);
-  resign(record, SERVER_KEY);
-  const { findings } = verifyRecord(parseRecord(JSON.stringify(record)));
+  const { findings } = findingsAfter(original, change);
   return findings.map(({ code, seq }) => [code, seq] as const);
 }
 

@@ -7,18 +7,8 @@ import { MemoryRoomStore } from '../../server/store/memory/MemoryRoomStore.ts';
 import type { FindingCode } from '../../server/verify/findings.ts';
 import { parseRecord } from '../../server/verify/RecordFile.ts';
 import { verifyRecord } from '../../server/verify/verifyRecord.ts';
-import { SERVER_KEY } from '../room/house.ts';
 import { CHAIR, Council, councilParts, delegateId, SECRETARY, SESSION, SITTING } from './Council.ts';
-import {
-  drop,
-  eventOf,
-  openRecord,
-  rechain,
-  resign,
-  rewrite,
-  type OpenEvent,
-  type OpenRecord,
-} from './Tampering.ts';
+import { drop, eventOf, rewrite, type OpenEvent, type OpenRecord, findingsAfter } from './Tampering.ts';
 
 /** A record with own packs, mandates, a seat map, substitutes and the door. */
 let original: string;
@@ -32,11 +22,7 @@ const substitute = (presence: 'substituted' | 'absent') => [
 ];
 
 function findings(change: (record: OpenRecord) => void = () => {}): FindingCode[] {
-  const record = openRecord(original);
-  change(record);
-  rechain(record);
-  resign(record, SERVER_KEY);
-  return verifyRecord(parseRecord(JSON.stringify(record))).findings.map(({ code }) => code);
+  return findingsAfter(original, change).findings.map(({ code }) => code);
 }
 
 const by = (event: OpenEvent, actor: MemberId) => Object.assign(event, { actor });

@@ -2,27 +2,20 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { MemberId } from '../../shared/domain/ids.ts';
 import { MemoryRoomStore } from '../../server/store/memory/MemoryRoomStore.ts';
 import type { FindingCode } from '../../server/verify/findings.ts';
-import { parseRecord } from '../../server/verify/RecordFile.ts';
-import { verifyRecord } from '../../server/verify/verifyRecord.ts';
-import { SERVER_KEY } from '../room/house.ts';
 import { CHAIR, Council, councilParts, delegateId, SECRETARY, SITTING } from './Council.ts';
-import { eventOf, openRecord, rechain, resign, rewrite, type OpenEvent } from './Tampering.ts';
+import { eventOf, findingsAfter, rewrite, type OpenEvent, type OpenRecord } from './Tampering.ts';
 
 /** A record with announcements, calls and invitations, and what a house that forges its own record would change. */
 let original: string;
 
-function findings(change: (record: ReturnType<typeof openRecord>) => void = () => {}): FindingCode[] {
-  const record = openRecord(original);
-  change(record);
-  rechain(record);
-  resign(record, SERVER_KEY);
-  return verifyRecord(parseRecord(JSON.stringify(record))).findings.map(({ code }) => code);
+function findings(change: (record: OpenRecord) => void = () => {}): FindingCode[] {
+  return findingsAfter(original, change).findings.map(({ code }) => code);
 }
 
 /** `actor` stands outside the payload. */
 const by = (event: OpenEvent, actor: MemberId) => Object.assign(event, { actor });
 
-function changePresentation(record: ReturnType<typeof openRecord>, key: string): void {
+function changePresentation(record: OpenRecord, key: string): void {
   rewrite(eventOf(record, 'presentingStarted'), (payload) => {
     (payload['presentation'] as Record<string, unknown>)[key] = 'none';
   });

@@ -29,6 +29,7 @@ import {
   resign,
   rewrite,
   type OpenRecord,
+  findingsAfter,
 } from './Tampering.ts';
 
 const [CHAIR, SECRETARY] = ['d01', 'secretary'] as MemberId[] as [MemberId, MemberId];
@@ -170,11 +171,7 @@ beforeAll(async () => {
 
 /** The house itself changes the record, and signs it anew: only what the record says can give it away. */
 function tampered(change: (record: OpenRecord) => void): FindingCode[] {
-  const record = openRecord(original);
-  change(record);
-  rechain(record);
-  resign(record, SERVER_KEY);
-  return verifyRecord(parseRecord(JSON.stringify(record))).findings.map(({ code }) => code);
+  return findingsAfter(original, change).findings.map(({ code }) => code);
 }
 
 interface Json {

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VoteView } from '../../../shared/protocol/projection.ts';
+import { ActionDialog } from '../../ui/ActionDialog.tsx';
 import { ReasonField } from './FormFields.tsx';
 import { useVoteDesk } from './useVoteDesk.ts';
 
@@ -21,32 +22,25 @@ export function CloseDialog({ vote, missing, onClose }: CloseDialogProps) {
     if (await desk.closeAndAnnounce(vote, reason)) onClose();
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <ActionDialog
       title={t('close.title', { number: vote.number })}
-      closeButtonProps={{ 'aria-label': t('common:close') }}
+      action={t('vote.closeAndAnnounce')}
+      decline={t('close.wait')}
       size="lg"
+      busy={desk.busy}
+      disabled={reason.trim() === ''}
+      onAct={() => void close()}
+      onClose={onClose}
     >
-      <Stack gap="md">
-        <p>{t('close.text', { count: missing })}</p>
-        <Group gap="xs">
-          {(['deviceFailed', 'waitedLong', 'declined'] as const).map((key) => (
-            <Button key={key} variant="light" size="md" onClick={() => setReason(t(`close.${key}`))}>
-              {t(`close.${key}`)}
-            </Button>
-          ))}
-        </Group>
-        <ReasonField label={t('form.reason')} reason={reason} onReason={setReason} />
-        <Group justify="flex-end">
-          <Button size="lg" variant="default" onClick={onClose}>
-            {t('close.wait')}
+      <p>{t('close.text', { count: missing })}</p>
+      <Group gap="xs">
+        {(['deviceFailed', 'waitedLong', 'declined'] as const).map((key) => (
+          <Button key={key} variant="light" size="md" onClick={() => setReason(t(`close.${key}`))}>
+            {t(`close.${key}`)}
           </Button>
-          <Button size="lg" loading={desk.busy} disabled={reason.trim() === ''} onClick={() => void close()}>
-            {t('vote.closeAndAnnounce')}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+        ))}
+      </Group>
+      <ReasonField label={t('form.reason')} reason={reason} onReason={setReason} />
+    </ActionDialog>
   );
 }

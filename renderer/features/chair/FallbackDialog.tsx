@@ -1,10 +1,10 @@
-import { Button, Group, Modal, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VoteId } from '../../../shared/domain/ids.ts';
 import type { CountedMethod } from '../../../shared/domain/vote.ts';
 import type { Projection, VoteView } from '../../../shared/protocol/projection.ts';
 import { newId } from '../../ui/newId.ts';
+import { ActionDialog } from '../../ui/ActionDialog.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { useCommand } from '../session/useCommand.ts';
 import { proposedCounters } from './counters.ts';
@@ -38,44 +38,27 @@ export function FallbackDialog({ projection, votes, onClose }: FallbackDialogPro
     onClose();
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <ActionDialog
       title={t(isCounted ? 'fallback.titleCounted' : 'fallback.title')}
-      closeButtonProps={{ 'aria-label': t('common:close') }}
+      action={t(`fallback.${method}`)}
+      color="red"
       size="lg"
+      busy={busy}
+      disabled={counters === null || reason.trim() === ''}
+      onAct={() => void fallBack()}
+      fault={fault}
+      onClose={onClose}
     >
-      <Stack gap="md">
-        <Notice tone="live">
-          {isCounted ? t('fallback.textCounted') : t('fallback.text', { count: cast })}
-        </Notice>
-        <MethodField method={method} onMethod={setMethod} />
-        {counters === null ? (
-          <Notice tone="warn">{t('form.noCounters')}</Notice>
-        ) : (
-          <CountersField projection={projection} counters={counters} onCounters={setCounters} />
-        )}
-        <ReasonField label={t('form.reason')} reason={reason} onReason={setReason} />
-        {fault !== null && (
-          <Notice tone="live" role="alert">
-            {fault}
-          </Notice>
-        )}
-        <Group justify="flex-end">
-          <Button size="lg" variant="default" onClick={onClose}>
-            {t('common:cancel')}
-          </Button>
-          <Button
-            size="lg"
-            color="red"
-            loading={busy}
-            disabled={counters === null || reason.trim() === ''}
-            onClick={() => void fallBack()}
-          >
-            {t(`fallback.${method}`)}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+      <Notice tone="live">
+        {isCounted ? t('fallback.textCounted') : t('fallback.text', { count: cast })}
+      </Notice>
+      <MethodField method={method} onMethod={setMethod} />
+      {counters === null ? (
+        <Notice tone="warn">{t('form.noCounters')}</Notice>
+      ) : (
+        <CountersField projection={projection} counters={counters} onCounters={setCounters} />
+      )}
+      <ReasonField label={t('form.reason')} reason={reason} onReason={setReason} />
+    </ActionDialog>
   );
 }

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core';
+import { Radio, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MOTION_KINDS, type MotionKind, type RulePack } from '../../../shared/domain/rulePack.ts';
 import type { Projection } from '../../../shared/protocol/projection.ts';
+import { ActionDialog } from '../../ui/ActionDialog.tsx';
 import { useCommand } from '../session/useCommand.ts';
 import { neededUnder, termsOfPack, useMajority } from '../voting/useMajority.ts';
 import { motionOf } from './motionOf.ts';
@@ -26,42 +27,34 @@ export function MotionDialog({ text, pack, projection, onClose }: MotionDialogPr
     if (await send(motionOf(text, kind))) onClose();
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <ActionDialog
       title={t('motion.makeTitle')}
-      closeButtonProps={{ 'aria-label': t('common:close') }}
+      action={t('motion.add')}
       size="lg"
+      focusAction
+      busy={busy}
+      onAct={() => void make()}
+      onClose={onClose}
     >
-      <Stack gap="md">
-        <Text fw={600}>
-          {text.file.title} · {t('motion.version', { number: text.version.number })}
-        </Text>
-        <Radio.Group label={t('motion.kind')} value={kind} onChange={(value) => setKind(value as MotionKind)}>
-          <Stack gap="sm" mt="xs">
-            {MOTION_KINDS.map((one) => (
-              <Radio.Card key={one} value={one} className={classes.kind ?? ''}>
-                <Radio.Indicator size="lg" />
-                <span className={classes.grow}>
-                  <span className={classes.name}>{majority(one, termsOfPack(projection, pack, one))}</span>
-                  <span className={classes.soft}>{t(`motion.kindText.${one}`)}</span>
-                </span>
-                <strong className={classes.needed} aria-hidden="true">
-                  {neededUnder(termsOfPack(projection, pack, one))?.join('/')}
-                </strong>
-              </Radio.Card>
-            ))}
-          </Stack>
-        </Radio.Group>
-        <Group justify="flex-end">
-          <Button size="lg" variant="default" onClick={onClose}>
-            {t('common:cancel')}
-          </Button>
-          <Button size="lg" data-autofocus loading={busy} onClick={() => void make()}>
-            {t('motion.add')}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+      <Text fw={600}>
+        {text.file.title} · {t('motion.version', { number: text.version.number })}
+      </Text>
+      <Radio.Group label={t('motion.kind')} value={kind} onChange={(value) => setKind(value as MotionKind)}>
+        <Stack gap="sm" mt="xs">
+          {MOTION_KINDS.map((one) => (
+            <Radio.Card key={one} value={one} className={classes.kind ?? ''}>
+              <Radio.Indicator size="lg" />
+              <span className={classes.grow}>
+                <span className={classes.name}>{majority(one, termsOfPack(projection, pack, one))}</span>
+                <span className={classes.soft}>{t(`motion.kindText.${one}`)}</span>
+              </span>
+              <strong className={classes.needed} aria-hidden="true">
+                {neededUnder(termsOfPack(projection, pack, one))?.join('/')}
+              </strong>
+            </Radio.Card>
+          ))}
+        </Stack>
+      </Radio.Group>
+    </ActionDialog>
   );
 }

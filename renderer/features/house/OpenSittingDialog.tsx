@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Select, Stack, Text } from '@mantine/core';
+import { Select, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Sitting } from '../../../shared/domain/agenda.ts';
 import type { Projection } from '../../../shared/protocol/projection.ts';
+import { ActionDialog } from '../../ui/ActionDialog.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { useCommand } from '../session/useCommand.ts';
 import { termsOfPack, useMajority, useMajorityWords } from '../voting/useMajority.ts';
@@ -27,46 +28,38 @@ export function OpenSittingDialog({ projection, sitting, onClose }: OpenSittingD
     if (await send({ type: 'openSitting', sittingId: sitting.id, pack })) onClose();
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <ActionDialog
       title={t('chair:sitting.openTitle', { title: sitting.title })}
-      closeButtonProps={{ 'aria-label': t('common:close') }}
+      action={t('chair:sitting.open')}
       size="lg"
+      focusAction
+      busy={busy}
+      onAct={() => void open()}
+      onClose={onClose}
     >
-      <Stack gap="md">
-        <Select
-          label={t('pack.choose')}
-          allowDeselect={false}
-          data={listed.map((one) => ({
-            value: one.pack.id,
-            label: `${one.pack.name} · ${t('pack.version', { version: one.pack.version })}`,
-          }))}
-          value={pack.id}
-          onChange={(id) => id !== null && setChosen(id)}
-        />
-        <Text>{t('chair:sitting.openText', { name: pack.name, source: pack.source })}</Text>
-        <ul>
-          <li>{t('pack.quorumNeeds', { share: words(pack.quorum, pack.voters) })}</li>
-          {(['resolution', 'removal'] as const).map((kind) => (
-            <li key={kind}>{majority(kind, termsOfPack(projection, pack, kind))}</li>
-          ))}
-        </ul>
-        {!pack.checked && <Notice tone="warn">{t('chair:sitting.unchecked')}</Notice>}
-        {isTooEarly(pack, sitting) && (
-          <Notice tone="warn" role="status">
-            {t('pack.tooEarly', { day: pack.validFrom.split('-').reverse().join('/') })}
-          </Notice>
-        )}
-        <Group justify="flex-end">
-          <Button size="lg" variant="default" onClick={onClose}>
-            {t('common:cancel')}
-          </Button>
-          <Button size="lg" data-autofocus loading={busy} onClick={() => void open()}>
-            {t('chair:sitting.open')}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+      <Select
+        label={t('pack.choose')}
+        allowDeselect={false}
+        data={listed.map((one) => ({
+          value: one.pack.id,
+          label: `${one.pack.name} · ${t('pack.version', { version: one.pack.version })}`,
+        }))}
+        value={pack.id}
+        onChange={(id) => id !== null && setChosen(id)}
+      />
+      <Text>{t('chair:sitting.openText', { name: pack.name, source: pack.source })}</Text>
+      <ul>
+        <li>{t('pack.quorumNeeds', { share: words(pack.quorum, pack.voters) })}</li>
+        {(['resolution', 'removal'] as const).map((kind) => (
+          <li key={kind}>{majority(kind, termsOfPack(projection, pack, kind))}</li>
+        ))}
+      </ul>
+      {!pack.checked && <Notice tone="warn">{t('chair:sitting.unchecked')}</Notice>}
+      {isTooEarly(pack, sitting) && (
+        <Notice tone="warn" role="status">
+          {t('pack.tooEarly', { day: pack.validFrom.split('-').reverse().join('/') })}
+        </Notice>
+      )}
+    </ActionDialog>
   );
 }

@@ -1,10 +1,10 @@
-import { Button, Checkbox, Group, Modal, Stack, Textarea } from '@mantine/core';
+import { Checkbox, Stack, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SittingId } from '../../../shared/domain/ids.ts';
 import type { InvitationAnswer } from '../../../shared/domain/invitation.ts';
 import type { Projection } from '../../../shared/protocol/projection.ts';
-import { Notice } from '../../ui/Notice.tsx';
+import { ActionDialog } from '../../ui/ActionDialog.tsx';
 import { formatSpan } from '../../ui/time.ts';
 import { useCommand } from '../session/useCommand.ts';
 import { sittingsToCome } from '../voting/sitting.ts';
@@ -34,59 +34,42 @@ export function AbsenceDialog({ projection, before, onClose }: AbsenceDialogProp
     if (await send({ type: 'answerInvitation', answer: given })) onClose();
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <ActionDialog
       title={t('dialog.title')}
-      closeButtonProps={{ 'aria-label': t('common:close') }}
-      size="lg"
+      action={t('dialog.send')}
+      busy={busy}
+      disabled={reason.trim() === '' || chosen.length === 0}
+      onAct={() => void answer()}
+      fault={fault}
+      onClose={onClose}
     >
-      <Stack gap="md">
-        <Checkbox.Group
-          label={t('dialog.sittings')}
-          description={t('dialog.sittingsText')}
-          value={[...chosen]}
-          onChange={setChosen}
-        >
-          <Stack gap="xs" mt="sm">
-            {sittings.map((sitting) => (
-              <Checkbox
-                key={sitting.id}
-                value={sitting.id}
-                label={sitting.title}
-                description={formatSpan(sitting, i18n.language)}
-              />
-            ))}
-          </Stack>
-        </Checkbox.Group>
-        <Textarea
-          label={t('dialog.reason')}
-          description={t('dialog.reasonText')}
-          autosize
-          minRows={3}
-          maxRows={8}
-          maxLength={1000}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
-        {fault !== null && (
-          <Notice tone="live" role="alert">
-            {fault}
-          </Notice>
-        )}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('common:cancel')}
-          </Button>
-          <Button
-            loading={busy}
-            disabled={reason.trim() === '' || chosen.length === 0}
-            onClick={() => void answer()}
-          >
-            {t('dialog.send')}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+      <Checkbox.Group
+        label={t('dialog.sittings')}
+        description={t('dialog.sittingsText')}
+        value={[...chosen]}
+        onChange={setChosen}
+      >
+        <Stack gap="xs" mt="sm">
+          {sittings.map((sitting) => (
+            <Checkbox
+              key={sitting.id}
+              value={sitting.id}
+              label={sitting.title}
+              description={formatSpan(sitting, i18n.language)}
+            />
+          ))}
+        </Stack>
+      </Checkbox.Group>
+      <Textarea
+        label={t('dialog.reason')}
+        description={t('dialog.reasonText')}
+        autosize
+        minRows={3}
+        maxRows={8}
+        maxLength={1000}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+    </ActionDialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, NumberInput, Select, Stack, TextInput } from '@mantine/core';
+import { NumberInput, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { REQUEST_KINDS, type FloorRoom, type RequestKind } from '../../../shared/domain/floor.ts';
@@ -6,7 +6,7 @@ import type { ItemId, SpeechId } from '../../../shared/domain/ids.ts';
 import { FLOOR_SECONDS, HDND } from '../../../shared/domain/rulePack.ts';
 import type { Projection } from '../../../shared/protocol/projection.ts';
 import { newId } from '../../ui/newId.ts';
-import { Notice } from '../../ui/Notice.tsx';
+import { ActionDialog } from '../../ui/ActionDialog.tsx';
 import { useCommand } from '../session/useCommand.ts';
 import { openSittingOf } from '../voting/sitting.ts';
 import { speechAt } from './floorView.ts';
@@ -43,50 +43,37 @@ export function CallSpeakerDialog({ projection, room, itemId, onClose }: CallSpe
     if (await send(command)) onClose();
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <ActionDialog
       title={t('call.title')}
-      closeButtonProps={{ 'aria-label': t('common:close') }}
-      size="lg"
+      action={t('call.give')}
+      busy={busy}
+      disabled={!isNamed(speaker)}
+      onAct={() => void call()}
+      fault={fault}
+      onClose={onClose}
     >
-      <Stack gap="md">
-        <SpeakerField projection={projection} value={speaker} onChange={setSpeaker} />
-        <Select
-          label={t('call.kind')}
-          allowDeselect={false}
-          value={kind}
-          onChange={(value) => value !== null && setKind(value as RequestKind)}
-          data={REQUEST_KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))}
-        />
-        <TextInput
-          label={t('ask.topic')}
-          maxLength={200}
-          value={topic}
-          onChange={(event) => setTopic(event.currentTarget.value)}
-        />
-        <NumberInput
-          label={t('call.minutes')}
-          min={1}
-          max={FLOOR_SECONDS.max / 60}
-          allowDecimal={false}
-          value={minutes ?? Math.max(1, Math.round(limits[kind] / 60))}
-          onChange={(value) => setMinutes(typeof value === 'number' ? value : null)}
-        />
-        {fault !== null && (
-          <Notice tone="live" role="alert">
-            {fault}
-          </Notice>
-        )}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('common:cancel')}
-          </Button>
-          <Button loading={busy} disabled={!isNamed(speaker)} onClick={() => void call()}>
-            {t('call.give')}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+      <SpeakerField projection={projection} value={speaker} onChange={setSpeaker} />
+      <Select
+        label={t('call.kind')}
+        allowDeselect={false}
+        value={kind}
+        onChange={(value) => value !== null && setKind(value as RequestKind)}
+        data={REQUEST_KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))}
+      />
+      <TextInput
+        label={t('ask.topic')}
+        maxLength={200}
+        value={topic}
+        onChange={(event) => setTopic(event.currentTarget.value)}
+      />
+      <NumberInput
+        label={t('call.minutes')}
+        min={1}
+        max={FLOOR_SECONDS.max / 60}
+        allowDecimal={false}
+        value={minutes ?? Math.max(1, Math.round(limits[kind] / 60))}
+        onChange={(value) => setMinutes(typeof value === 'number' ? value : null)}
+      />
+    </ActionDialog>
   );
 }

@@ -1,8 +1,8 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Sitting } from '../../../shared/domain/agenda.ts';
-import { Notice } from '../../ui/Notice.tsx';
+import { ActionDialog } from '../../ui/ActionDialog.tsx';
 import { formatSpan } from '../../ui/time.ts';
 import { useCommand } from '../session/useCommand.ts';
 
@@ -23,42 +23,29 @@ export function LeaveRequestDialog({ sitting, onClose }: LeaveRequestDialogProps
     onClose();
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <ActionDialog
       title={t('leave.title')}
-      closeButtonProps={{ 'aria-label': t('common:close') }}
-      size="lg"
+      action={t('leave.send')}
+      busy={busy}
+      disabled={reason.trim() === ''}
+      onAct={() => void ask()}
+      fault={fault}
+      onClose={onClose}
     >
-      <Stack gap="md">
-        <Text>
-          {sitting.title} · {formatSpan(sitting, i18n.language)}
-        </Text>
-        <Textarea
-          data-autofocus
-          label={t('leave.reason')}
-          description={t('leave.reasonText')}
-          autosize
-          minRows={3}
-          maxRows={8}
-          maxLength={2000}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
-        {fault !== null && (
-          <Notice tone="live" role="alert">
-            {fault}
-          </Notice>
-        )}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('common:cancel')}
-          </Button>
-          <Button loading={busy} disabled={reason.trim() === ''} onClick={() => void ask()}>
-            {t('leave.send')}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+      <Text>
+        {sitting.title} · {formatSpan(sitting, i18n.language)}
+      </Text>
+      <Textarea
+        data-autofocus
+        label={t('leave.reason')}
+        description={t('leave.reasonText')}
+        autosize
+        minRows={3}
+        maxRows={8}
+        maxLength={2000}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+    </ActionDialog>
   );
 }

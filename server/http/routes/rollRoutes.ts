@@ -21,12 +21,11 @@ export function rollRoutes(parts: HttpParts): FastifyPluginAsyncZod {
           response: { 200: doorAnswer, ...failures },
         },
       },
-      async (request, reply) => {
+      async (request) => {
         const { member, room } = await callerIn(request, parts, request.params.id);
         if (!sitsAtDesk(member)) throw new HttpError('forbidden');
         const door = room.door(request.params.sittingId);
         if (door === null) throw new HttpError('notFound');
-        void reply.header('cache-control', 'no-store');
         return { ...door, now: parts.clock() };
       },
     );
