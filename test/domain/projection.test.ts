@@ -248,6 +248,20 @@ describe('projections', () => {
     expect(seatOf('db3').leave).toEqual({});
   });
 
+  test('P11 a seat stays the same object while others vote, and follows what happens to its member', () => {
+    const record = votingRecord();
+    record.ask({ type: 'askLeave', sittingId: sitting('sang'), reason: 'Ốm' }, 'db2');
+    const project = createSeatProjector(member('db2'));
+    const seat = () => project({ ...record.state, ...live() });
+    const before = seat();
+    record.ask(openVote());
+    record.ask(ballot(record.state, 'db3', 'for'), 'db3');
+    expect(seat()).toBe(before);
+    record.ask({ type: 'decideLeave', sittingId: sitting('sang'), memberId: member('db2'), granted: false });
+    expect(seat().leave).toEqual({ sang: { reason: 'Ốm', state: 'refused' } });
+    expect(seat().counting).toBe(before.counting);
+  });
+
   test('a projector asked again says the same as one asked once, and keeps what did not change', () => {
     const record = publishedRecord();
     const [room, desk] = [createProjector('room'), createProjector('desk')];
