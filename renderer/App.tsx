@@ -48,6 +48,14 @@ const DisplayPage = lazy(async () => {
   const { DisplayPage: component } = await import('./features/display/DisplayPage.tsx');
   return { default: component };
 });
+const DoorPage = lazy(async () => {
+  const { DoorPage: component } = await import('./features/house/DoorPage.tsx');
+  return { default: component };
+});
+const DoorEntryPage = lazy(async () => {
+  const { DoorEntryPage: component } = await import('./features/house/DoorEntryPage.tsx');
+  return { default: component };
+});
 const HostingPage = lazy(async () => {
   const { HostingPage: component } = await import('./features/hosting/HostingPage.tsx');
   return { default: component };
@@ -97,6 +105,7 @@ function Pages() {
         <Route path="join" element={<JoinPage />} />
         <Route path="new" element={<CreateSessionPage />} />
         <Route path="hosting" element={<HostingPage />} />
+        <Route path="door" element={<DoorEntryPage />} />
         <Route path="s/:sessionKey" element={<SessionRoute />}>
           <Route element={<SessionFrame />}>
             <Route index element={<AgendaPage />} />
@@ -105,6 +114,7 @@ function Pages() {
             <Route path="chair" element={<ChairPage />} />
           </Route>
           <Route path="display" element={<DisplayPage />} />
+          <Route path="door" element={<DoorPage />} />
         </Route>
         <Route path="*" element={<NotFound />} />
       </Routes>

@@ -1,8 +1,9 @@
 import type { Audience } from '../../shared/domain/rights.ts';
 import type { Command } from '../../shared/domain/command.ts';
 import type { FileContent } from '../../shared/domain/agenda.ts';
-import type { FileId, MemberId, Sha256 } from '../../shared/domain/ids.ts';
+import type { FileId, MemberId, Sha256, SittingId } from '../../shared/domain/ids.ts';
 import type { Mark } from '../../shared/marks/mark.ts';
+import type { DoorAnswer, StatisticsAnswer } from '../../shared/protocol/http.ts';
 import type { CommandAnswer } from '../../shared/protocol/commands.ts';
 import type { Projection, Seat } from '../../shared/protocol/projection.ts';
 import type { RememberedSession } from '../host/Host.ts';
@@ -61,6 +62,10 @@ export interface RoomClient {
   upload(file: Blob, onProgress: (share: number) => void, signal?: AbortSignal): Promise<FileContent>;
   issueCodes(memberIds: readonly MemberId[]): Promise<ReadonlyMap<MemberId, string>>;
   codeHolders(): Promise<ReadonlySet<MemberId>>;
+  /** What the door of a sitting shows now. Rejects with `RequestError`. */
+  door(sittingId: SittingId): Promise<DoorAnswer>;
+  /** What every delegate took part in. Rejects with `RequestError`. */
+  statistics(): Promise<StatisticsAnswer>;
   /** Bytes of a range of a file, from this device or the room. Rejects with `FileError`. */
   readFile(content: FileContent, begin: number, end: number): Promise<Uint8Array>;
   /** Opens the marks of one file; counted, so that every opener closes its own. */

@@ -1,13 +1,17 @@
 import type { z } from 'zod';
 import type { Command } from '../../shared/domain/command.ts';
 import type { FileContent } from '../../shared/domain/agenda.ts';
-import type { MemberId, SessionId } from '../../shared/domain/ids.ts';
+import type { MemberId, SessionId, SittingId } from '../../shared/domain/ids.ts';
 import { commandAnswer, type CommandAnswer } from '../../shared/protocol/commands.ts';
 import { MAX_LINK_REQUEST } from '../../shared/protocol/link.ts';
 import {
   blobAnswer,
   chainAnswer,
   codeHoldersAnswer,
+  doorAnswer,
+  statisticsAnswer,
+  type DoorAnswer,
+  type StatisticsAnswer,
   codesAnswer,
   type ChainAnswer,
 } from '../../shared/protocol/http.ts';
@@ -95,6 +99,14 @@ export class RoomRequests {
   async codeHolders(): Promise<ReadonlySet<MemberId>> {
     const { memberIds } = await this.#ask('/codes', codeHoldersAnswer, { method: 'GET' });
     return new Set(memberIds);
+  }
+
+  door(sittingId: SittingId): Promise<DoorAnswer> {
+    return this.#ask(`/sittings/${sittingId}/door`, doorAnswer, { method: 'GET' });
+  }
+
+  statistics(): Promise<StatisticsAnswer> {
+    return this.#ask('/statistics', statisticsAnswer, { method: 'GET' });
   }
 
   /** The token stops working. */

@@ -110,6 +110,8 @@ class ConnectedRoom {
       upload: (file, onProgress, signal) => this.#requests.upload(file, onProgress, signal),
       issueCodes: (memberIds) => this.#requests.issueCodes(memberIds),
       codeHolders: () => this.#requests.codeHolders(),
+      door: (sittingId) => this.#requests.door(sittingId),
+      statistics: () => this.#requests.statistics(),
       readFile: async (content, begin, end) => {
         const { roomUrl, token } = this.#session;
         const bytes = await this.#host.files.read(content, { roomUrl, token }, begin, end);

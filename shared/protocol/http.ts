@@ -128,6 +128,30 @@ export const doorAnswer = z.strictObject({
   expiresAt: instant,
 });
 
+const howMany = z.int().min(0);
+
+/** What one delegate took part in, as in `shared/domain/statistics.ts`. */
+export const delegateStatistics = z.strictObject({
+  memberId,
+  name: z.string(),
+  group: z.string(),
+  sittings: howMany,
+  attended: howMany,
+  late: howMany,
+  withLeave: howMany,
+  withoutLeave: howMany,
+  substituted: howMany,
+  votes: howMany,
+  cast: howMany,
+  spokenMs: howMany,
+});
+
+/** `GET /api/sessions/:id/statistics`: of all sessions of the same council in this house, oldest first; for the desk. */
+export const statisticsAnswer = z.strictObject({
+  sessions: z.array(z.strictObject({ sessionId, title: z.string(), delegates: z.array(delegateStatistics) })),
+});
+export type StatisticsAnswer = z.infer<typeof statisticsAnswer>;
+
 /** Links of the chain in one answer of `GET /api/sessions/:id/chain`. */
 export const MAX_CHAIN_LINKS = 5000;
 

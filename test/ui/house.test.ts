@@ -4,6 +4,10 @@ import { HDND } from '../../shared/domain/rulePack.ts';
 import type { Projection } from '../../shared/protocol/projection.ts';
 import { packFileText, readPackFile } from '../../renderer/features/house/packFile.ts';
 import { copyOf, isTooEarly, packAtHand, packsOf } from '../../renderer/features/house/packs.ts';
+import { rollChangesOf } from '../../renderer/features/chair/roll.ts';
+import { formatDoorLink, readDoorLink } from '../../renderer/features/house/doorLink.ts';
+import { statisticsCsv, statisticsRows } from '../../renderer/features/house/statistics.ts';
+import { csvOf } from '../../renderer/ui/csv.ts';
 import { sampleProjection } from '../fixtures/ui/sampleProjection.ts';
 
 const OWN = copyOf(HDND, 'noi-quy', 'Nội quy');
@@ -68,5 +72,67 @@ describe('the packs of a session', () => {
       version: 1,
       checked: false,
     });
+  });
+});
+
+describe('the door', () => {
+  it('leads to a sitting of a session with its code, and nothing else does', () => {
+    const link = { sessionId: 'k-3' as never, sittingId: 's_1' as never, code: '048213' };
+    const address = formatDoorLink('https://192.168.1.10:8181', link);
+    expect(address.startsWith('https://192.168.1.10:8181/#/door?')).toBe(true);
+    const read = (query: string) => readDoorLink(new URLSearchParams(query));
+    expect(read(address.slice(address.indexOf('?')))).toEqual(link);
+    expect(read('?session=k&sitting=s&code=04821')).toBeNull();
+    expect(read('?session=k&code=048213')).toBeNull();
+  });
+});
+
+describe('the history of the roll', () => {
+  it('is that of the sitting, the newest first, also past ten changes', () => {
+    const rollChanges = Object.fromEntries(
+      Array.from({ length: 12 }, (_, index) => [`s1/${index}`, { memberId: `m${index}` }]),
+    );
+    const projection = sample({ rollChanges: { ...rollChanges, 's11/0': { memberId: 'x' } } as never });
+    const numbers = rollChangesOf(projection, 's1' as never).map(([number]) => number);
+    expect(numbers).toEqual([11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0]);
+  });
+});
+
+describe('statistics', () => {
+  const counted = (memberId: string, name: string, attended: number) => ({
+    ...{ memberId: memberId as never, name, group: '', sittings: 4, attended, late: 1, withLeave: 0 },
+    ...{ withoutLeave: 4 - attended, substituted: 0, votes: 10, cast: 9, spokenMs: 1500 },
+  });
+
+  it('sum a person over sessions by name, and keep two of one name apart', () => {
+    const rows = statisticsRows([
+      {
+        sessionId: 'a' as never,
+        title: 'A',
+        delegates: [counted('1', 'Lê Thị Én', 4), counted('2', 'Lê Thị Én', 1)],
+      },
+      {
+        sessionId: 'b' as never,
+        title: 'B',
+        delegates: [counted('7', 'Lê Thị Én ', 3), counted('8', 'Lý A', 0)],
+      },
+    ]);
+    expect(
+      rows.map(({ name, sittings, attended, cast, spokenMs }) => [name, sittings, attended, cast, spokenMs]),
+    ).toEqual([
+      ['Lê Thị Én', 8, 7, 18, 3000],
+      ['Lê Thị Én', 4, 1, 9, 1500],
+      ['Lý A', 4, 0, 9, 1500],
+    ]);
+  });
+
+  it('are a table that spreadsheets open as text', () => {
+    const rows = statisticsRows([
+      { sessionId: 'a' as never, title: 'A', delegates: [counted('1', '=SUM(A1)', 4)] },
+    ]);
+    expect(statisticsCsv(rows, ['Họ tên', 'a,b'])).toBe(
+      '\ufeffHọ tên,"a,b"\r\n\'=SUM(A1),,4,4,1,0,0,0,10,9,2\r\n',
+    );
+    expect(csvOf([['nói "có"', -5]])).toBe('\ufeff"nói ""có""",-5\r\n');
   });
 });

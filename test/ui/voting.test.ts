@@ -108,7 +108,13 @@ describe('the arithmetic', () => {
   it('counts the quorum over the seats', () => {
     const projection = shown();
     const open = openSittingOf(projection);
-    expect(open && quorumOf(projection, open)).toEqual({ here: 52, needed: 41, total: 61, met: true });
+    expect(open && quorumOf(projection, open)).toEqual({
+      here: 52,
+      needed: 41,
+      total: 61,
+      met: true,
+      broken: false,
+    });
     const few = shown({ quorum: false });
     const opened = openSittingOf(few);
     expect(opened && quorumOf(few, opened).met).toBe(false);
@@ -215,6 +221,13 @@ describe('the hall', () => {
     expect(kind({ vote: 'closed' })).toBe('vote');
     expect(kind({ vote: 'announced' })).toBe('result');
     expect(kind({ vote: 'cancelled' })).toBe('item');
+  });
+
+  it('sees a result at the close where the rules ask for no announcement', () => {
+    const base = shown({ desk: true, vote: 'closed' });
+    const of = (rule: 'live' | 'closed' | 'announced') =>
+      sceneOf({ ...base, votes: { v1: { ...voteOf(base), shown: rule } } as never }).kind;
+    expect([of('live'), of('closed'), of('announced')]).toEqual(['result', 'result', 'vote']);
   });
 
   it('keeps a result until the next thing', () => {

@@ -1,16 +1,22 @@
 import { Button, SegmentedControl, TextInput } from '@mantine/core';
-import { IconSearch, IconUserCheck, IconUserSearch, IconUsers } from '@tabler/icons-react';
+import { IconQrcode, IconSearch, IconUserCheck, IconUserSearch, IconUsers } from '@tabler/icons-react';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { Sitting } from '../../../shared/domain/agenda.ts';
 import type { Presence } from '../../../shared/domain/attendance.ts';
 import type { MemberId } from '../../../shared/domain/ids.ts';
+import type { Member } from '../../../shared/domain/roster.ts';
 import type { Projection } from '../../../shared/protocol/projection.ts';
+import { useRoom } from '../../room/RoomContext.tsx';
 import { Blank } from '../../ui/Blank.tsx';
+import { sessionPath } from '../session/sessionKey.ts';
 import { useCommand } from '../session/useCommand.ts';
 import { LeaveRequests } from './LeaveRequests.tsx';
 import { ROLL_FILTERS, rollOf, searchRoll, type RollFilter, type RollGroup } from './roll.ts';
+import { RollHistory } from './RollHistory.tsx';
 import { RollRow } from './RollRow.tsx';
+import { SubstituteDialog } from './SubstituteDialog.tsx';
 import classes from './chair.module.css';
 
 interface RollDeskProps {
@@ -20,7 +26,11 @@ interface RollDeskProps {
 
 /** The roll call: one touch for each delegate, groups together, and who reported by themselves. */
 export function RollDesk({ projection, sitting }: RollDeskProps) {
-  const { t } = useTranslation(['chair', 'voting']);
+  const { t } = useTranslation(['chair', 'voting', 'house']);
+  const room = useRoom();
+  const [replaced, setReplaced] = useState<Member | null>(null);
+  const { pack = null, openedAt = null } = projection.sittingRecords[sitting.id] ?? {};
+  const allows = openedAt !== null && pack?.substitutes === true;
   const { send, busy } = useCommand();
   const [query, setQuery] = useState('');
   const [filter, setFilter] = useState<RollFilter>('all');
@@ -37,6 +47,17 @@ export function RollDesk({ projection, sitting }: RollDeskProps) {
     });
   return (
     <div className={classes.run}>
+      <div className={classes.rollLinks}>
+        <Button
+          component={Link}
+          to={`${sessionPath(room.session)}/door`}
+          variant="default"
+          leftSection={<IconQrcode size={22} stroke={1.75} aria-hidden />}
+        >
+          {t('house:door.open')}
+        </Button>
+        <RollHistory projection={projection} sittingId={sitting.id} />
+      </div>
       <LeaveRequests projection={projection} sitting={sitting} />
       {declared.length > 0 && (
         <section className={classes.declared} data-testid="declared">
@@ -75,8 +96,21 @@ export function RollDesk({ projection, sitting }: RollDeskProps) {
         </Blank>
       )}
       {shown.map((group) => (
-        <GroupRoll key={group.id ?? ''} group={group} onCall={call} />
+        <GroupRoll
+          key={group.id ?? ''}
+          group={group}
+          onCall={call}
+          onSubstitute={allows ? setReplaced : null}
+        />
       ))}
+      {replaced !== null && (
+        <SubstituteDialog
+          member={replaced}
+          sittingId={sitting.id}
+          known={projection.substitutes[`${sitting.id}/${replaced.id}`] ?? ''}
+          onClose={() => setReplaced(null)}
+        />
+      )}
     </div>
   );
 }
@@ -84,9 +118,10 @@ export function RollDesk({ projection, sitting }: RollDeskProps) {
 interface GroupRollProps {
   readonly group: RollGroup;
   readonly onCall: (memberIds: readonly MemberId[], presence: Presence) => void;
+  readonly onSubstitute: ((member: Member) => void) | null;
 }
 
-function GroupRoll({ group, onCall }: GroupRollProps) {
+function GroupRoll({ group, onCall, onSubstitute }: GroupRollProps) {
   const { t } = useTranslation('chair');
   const uncalled = group.rows.filter(({ presence }) => presence === undefined);
   return (
@@ -112,7 +147,12 @@ function GroupRoll({ group, onCall }: GroupRollProps) {
       </header>
       <ul className={classes.people}>
         {group.rows.map((row) => (
-          <RollRow key={row.member.id} row={row} onCall={(presence) => onCall([row.member.id], presence)} />
+          <RollRow
+            key={row.member.id}
+            row={row}
+            onCall={(presence) => onCall([row.member.id], presence)}
+            onSubstitute={onSubstitute === null ? null : () => onSubstitute(row.member)}
+          />
         ))}
       </ul>
     </section>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Sitting } from '../../../shared/domain/agenda.ts';
 import type { SittingId } from '../../../shared/domain/ids.ts';
 import type { Projection } from '../../../shared/protocol/projection.ts';
+import { Notice } from '../../ui/Notice.tsx';
 import { formatClock, formatSpan } from '../../ui/time.ts';
 import { useConfirmation } from '../../ui/useConfirmation.tsx';
 import { OpenSittingDialog } from '../house/OpenSittingDialog.tsx';
@@ -22,7 +23,7 @@ interface SittingBarProps {
 
 /** The sitting, whether enough delegates are here, and its opening and close. */
 export function SittingBar({ projection, sitting, open, onSitting }: SittingBarProps) {
-  const { t, i18n } = useTranslation('chair');
+  const { t, i18n } = useTranslation(['chair', 'house']);
   const { send, busy } = useCommand();
   const confirm = useConfirmation();
   const sittings = sittingsToCome(projection);
@@ -65,6 +66,13 @@ export function SittingBar({ projection, sitting, open, onSitting }: SittingBarP
         </p>
       </div>
       {open !== null && <QuorumMark projection={projection} open={open} />}
+      {open !== null && quorumOf(projection, open).broken && (
+        <div className={classes.broken} data-testid="quorum-broken">
+          <Notice tone="live" role="alert" title={t('house:quorum.broken')}>
+            {t('house:quorum.brokenText')}
+          </Notice>
+        </div>
+      )}
       {opening && open === null && (
         <OpenSittingDialog projection={projection} sitting={sitting} onClose={() => setOpening(false)} />
       )}

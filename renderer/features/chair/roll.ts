@@ -1,4 +1,4 @@
-import { isHere, type Presence } from '../../../shared/domain/attendance.ts';
+import { isHere, type Presence, type RollChange } from '../../../shared/domain/attendance.ts';
 import type { GroupId, SittingId } from '../../../shared/domain/ids.ts';
 import type { Member } from '../../../shared/domain/roster.ts';
 import type { Projection } from '../../../shared/protocol/projection.ts';
@@ -11,6 +11,8 @@ export interface RollEntry {
   /** Says to be here and waits for the desk. */
   readonly declared: boolean;
   readonly online: boolean;
+  /** Who sits in the delegate's place. */
+  readonly substitute: string | null;
 }
 
 export interface RollGroup {
@@ -31,6 +33,7 @@ export function rollOf(projection: Projection, sittingId: SittingId): RollGroup[
     presence: presenceOf(projection, sittingId, member.id),
     declared: projection.declared[`${sittingId}/${member.id}`] === true,
     online: projection.online[member.id] === true,
+    substitute: projection.substitutes[`${sittingId}/${member.id}`] ?? null,
   }));
   const groups: RollGroup[] = Object.values(projection.groups)
     .sort((a, b) => collator.compare(a.name, b.name))
@@ -64,4 +67,13 @@ function passes({ presence }: RollEntry, filter: RollFilter): boolean {
     case 'away':
       return presence !== undefined && !isHere(presence);
   }
+}
+
+/** The changes of the roll of one sitting with their numbers, the newest first. */
+export function rollChangesOf(projection: Projection, sittingId: SittingId): [number, RollChange][] {
+  const prefix = `${sittingId}/`;
+  return Object.entries(projection.rollChanges)
+    .filter(([key]) => key.startsWith(prefix))
+    .map(([key, change]): [number, RollChange] => [Number(key.slice(prefix.length)), change])
+    .sort(([a], [b]) => b - a);
 }

@@ -1,4 +1,5 @@
 import {
+  IconChartBar,
   IconId,
   IconInfoSquareRounded,
   IconListNumbers,
@@ -28,6 +29,7 @@ const SECTIONS = [
   { path: '/groups', key: 'groups', Icon: IconUsersGroup },
   { path: '/mandates', key: 'mandates', Icon: IconUserEdit },
   { path: '/rules', key: 'rules', Icon: IconScale },
+  { path: '/statistics', key: 'statistics', Icon: IconChartBar },
   { path: '/details', key: 'details', Icon: IconInfoSquareRounded },
 ] as const;
 

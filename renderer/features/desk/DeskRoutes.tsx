@@ -8,6 +8,7 @@ import { GroupsDesk } from './GroupsDesk.tsx';
 import { InvitationsDesk } from '../invitation/InvitationsDesk.tsx';
 import { MandatesDesk } from '../house/MandatesDesk.tsx';
 import { RulePacksDesk } from '../house/RulePacksDesk.tsx';
+import { StatisticsDesk } from '../house/StatisticsDesk.tsx';
 import { MembersDesk } from './MembersDesk.tsx';
 import { ProgrammeDesk } from './ProgrammeDesk.tsx';
 
@@ -24,6 +25,7 @@ export function DeskRoutes() {
         <Route path="groups" element={<GroupsDesk />} />
         <Route path="rules" element={<RulePacksDesk />} />
         <Route path="mandates" element={<MandatesDesk />} />
+        <Route path="statistics" element={<StatisticsDesk />} />
         <Route path="details" element={<DetailsDesk />} />
       </Route>
     </Routes>

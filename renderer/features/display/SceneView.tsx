@@ -1,12 +1,14 @@
-import { IconCircleX, IconRosetteDiscountCheck } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCircleX, IconRosetteDiscountCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import type { Choice } from '../../../shared/domain/rulePack.ts';
 import type { Projection, VoteView } from '../../../shared/protocol/projection.ts';
-import { quorumOf, type OpenSitting } from '../voting/sitting.ts';
+import { openSittingOf, quorumOf, type OpenSitting } from '../voting/sitting.ts';
 import { useVoteBefore } from '../voting/ByHandNote.tsx';
 import { useArithmetic } from '../voting/useArithmetic.ts';
 import { termsOfVote, useMajority } from '../voting/useMajority.ts';
 import { useServerNow } from '../voting/useServerNow.ts';
 import { VoteBars } from '../voting/VoteBars.tsx';
+import { runningResult } from '../voting/result.ts';
 import { formatSeconds, secondsLeft } from '../voting/votes.ts';
 import { formatClock, formatSpan } from '../../ui/time.ts';
 import { sceneOf, type Scene } from './scene.ts';
@@ -18,8 +20,24 @@ export function SceneView({ projection }: { readonly projection: Projection }) {
   const scene = sceneOf(projection);
   return (
     <div className={classes.scene} data-scene={scene.kind} aria-live="polite">
+      <BrokenQuorum projection={projection} />
       <Picture scene={scene} projection={projection} />
     </div>
+  );
+}
+
+/** Over every picture of an open sitting. */
+function BrokenQuorum({ projection }: { readonly projection: Projection }) {
+  const { t } = useTranslation('house');
+  const open = openSittingOf(projection);
+  if (open === null || open.pause !== null) return null;
+  const { here, needed, total, broken } = quorumOf(projection, open);
+  if (!broken) return null;
+  return (
+    <p className={classes.broken} role="alert" data-testid="quorum-broken">
+      <IconAlertTriangle size="1.2em" stroke={1.75} aria-hidden />
+      {t('quorum.hall', { here, total, needed })}
+    </p>
   );
 }
 
@@ -134,7 +152,7 @@ function VoteLabel({ vote }: { readonly vote: VoteView }) {
   return parts.filter((part) => part !== false).join(' · ');
 }
 
-/** No interim result: only how many have voted. */
+/** How many have voted; what they chose only where the rules show it. */
 function Vote({ vote, projection }: { readonly vote: VoteView; readonly projection: Projection }) {
   const majority = useMajority();
   return (
@@ -159,11 +177,14 @@ function Turnout({ vote, projection }: { readonly vote: VoteView; readonly proje
   return (
     <>
       {vote.state === 'open' ? <Remaining vote={vote} /> : <p className={classes.over}>{t('closedText')}</p>}
+      {vote.running !== null && <RunningBars vote={vote} running={vote.running} />}
       <div className={classes.turnout}>
         <p>{t('turnout', { count: turnout, total: vote.entitled })}</p>
-        <div className={classes.track} aria-hidden="true">
-          <div style={{ width: `${(100 * turnout) / Math.max(1, vote.entitled)}%` }} />
-        </div>
+        {vote.running === null && (
+          <div className={classes.track} aria-hidden="true">
+            <div style={{ width: `${(100 * turnout) / Math.max(1, vote.entitled)}%` }} />
+          </div>
+        )}
       </div>
     </>
   );
@@ -187,12 +208,32 @@ function ByHand({ vote }: { readonly vote: VoteView }) {
   );
 }
 
+function RunningBars({
+  vote,
+  running,
+}: {
+  readonly vote: VoteView;
+  readonly running: Record<Choice, number>;
+}) {
+  return (
+    <div className={classes.bars} data-testid="running">
+      <VoteBars result={runningResult(vote, running)} labels={vote.labels} counted={false} wide />
+    </div>
+  );
+}
+
 function Remaining({ vote }: { readonly vote: VoteView }) {
   const { t } = useTranslation('display');
   const left = secondsLeft(vote, useServerNow());
   if (left === 0) return <p className={classes.over}>{t('overText')}</p>;
   return (
-    <p className={classes.countdown} data-short={left <= 10 || undefined} role="timer" aria-live="off">
+    <p
+      className={classes.countdown}
+      data-short={left <= 10 || undefined}
+      data-small={vote.running !== null || undefined}
+      role="timer"
+      aria-live="off"
+    >
       {formatSeconds(left)}
     </p>
   );

@@ -4,7 +4,7 @@ import type { Projection, VoteView } from '../../../shared/protocol/projection.t
 import { programmeOf, type ProgrammeItem } from '../agenda/programme.ts';
 import { speechAt } from '../speaking/floorView.ts';
 import { openSittingOf, sittingAtHand, type OpenSitting } from '../voting/sitting.ts';
-import { latestVote } from '../voting/votes.ts';
+import { isResultShown, latestVote } from '../voting/votes.ts';
 
 /** What the hall sees now. */
 export type Scene =
@@ -24,7 +24,8 @@ export function sceneOf(projection: Projection): Scene {
   const vote = latestVote(projection);
   const open = openSittingOf(projection);
   const { running } = programmeOf(projection);
-  if (vote?.state === 'open' || vote?.state === 'closed') return { kind: 'vote', vote };
+  const shown = vote !== null && isResultShown(vote);
+  if (vote?.state === 'open' || (vote?.state === 'closed' && !shown)) return { kind: 'vote', vote };
   if (open?.pause != null) return { kind: 'break', until: open.pause.until, sitting: open.sitting };
   const speech = speechAt(projection, 'hall');
   if (speech !== null) return { kind: 'speech', speech };
@@ -32,7 +33,7 @@ export function sceneOf(projection: Projection): Scene {
     vote !== null &&
     open?.sitting.id === vote.sittingId &&
     (running === null || running.item.id === vote.motion.itemId);
-  if (isOfNow && vote.state === 'announced' && vote.result !== null) return { kind: 'result', vote };
+  if (isOfNow && shown) return { kind: 'result', vote };
   if (running !== null) {
     return { kind: 'item', entry: running, cancelled: isOfNow && vote.state === 'cancelled' ? vote : null };
   }

@@ -16,6 +16,7 @@ import type { BallotFocus } from './useBallotFocus.ts';
 import { termsOfVote, useMajority } from './useMajority.ts';
 import type { OwnVote } from './useOwnBallot.ts';
 import { VoteLinks } from './VoteLinks.tsx';
+import { isResultShown } from './votes.ts';
 import classes from './voting.module.css';
 
 interface BallotSheetProps {
@@ -73,11 +74,11 @@ export function BallotSheet({ vote, ballot, focus, onLeave }: BallotSheetProps) 
         {vote.state === 'open' && <CountForm vote={vote} />}
         {vote.state === 'open' && <ByHandNote vote={vote} />}
         {vote.state === 'open' && <VoteLinks vote={vote} />}
-        {vote.state === 'closed' && <p className={classes.soft}>{t('closedText')}</p>}
+        {vote.state === 'closed' && !isResultShown(vote) && <p className={classes.soft}>{t('closedText')}</p>}
         {vote.state === 'cancelled' && (
           <p className={classes.soft}>{t(`cancelled.${vote.cancellation ?? 'byChair'}`)}</p>
         )}
-        {vote.state === 'announced' && <ResultView vote={vote} />}
+        {isResultShown(vote) && <ResultView vote={vote} />}
       </div>
       <MotionText short motion={textToRead(vote, projection)} onOpen={isOver ? undefined : onLeave} />
       <div className={classes.sheetHand}>

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconCalendarX, IconHourglass, IconUserCheck } from '@tabler/icons-react';
+import { IconCalendarX, IconDoorEnter, IconHourglass, IconUserCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isHere } from '../../../shared/domain/attendance.ts';
@@ -8,11 +8,14 @@ import { isDelegate } from '../../../shared/domain/roster.ts';
 import type { Projection } from '../../../shared/protocol/projection.ts';
 import { useProjection, useSeat } from '../../room/RoomContext.tsx';
 import { formatSpan } from '../../ui/time.ts';
+import { DoorEntry } from '../house/DoorEntry.tsx';
+import { ScannedDoor } from '../house/ScannedDoor.tsx';
 import { isInviting } from '../invitation/invitations.ts';
 import { useCommand } from '../session/useCommand.ts';
 import { useMe } from '../session/useMe.ts';
 import { LeaveRequestDialog } from './LeaveRequestDialog.tsx';
 import { openSittingOf, presenceOf, sittingsToCome } from './sitting.ts';
+import { useServerNow } from './useServerNow.ts';
 import classes from './voting.module.css';
 
 /** A delegate's own place in the roll: "I am here" while a sitting is open, leave before it. */
@@ -20,12 +23,26 @@ export function PresenceCard() {
   const me = useMe();
   const projection = useProjection();
   if (projection === null || !isDelegate(me)) return null;
+  return (
+    <>
+      <ScannedDoor />
+      <OwnPlace projection={projection} />
+    </>
+  );
+}
+
+function OwnPlace({ projection }: { readonly projection: Projection }) {
   const open = openSittingOf(projection);
   if (open !== null) return <HereCard projection={projection} sitting={open.sitting} />;
-  // Before the opening, leave is part of the answer to the invitation.
-  if (isInviting(projection)) return null;
   const next = sittingsToCome(projection)[0];
-  return next === undefined ? null : <LeaveCard projection={projection} sitting={next} />;
+  if (next === undefined) return null;
+  return (
+    <>
+      {/* Before the first opening, leave is part of the answer to the invitation. */}
+      {!isInviting(projection) && <LeaveCard projection={projection} sitting={next} />}
+      <DoorCard projection={projection} sitting={next} />
+    </>
+  );
 }
 
 interface CardProps {
@@ -46,6 +63,7 @@ function HereCard({ projection, sitting }: CardProps) {
         <p>
           <strong>{t('presence.declared')}</strong> {t('presence.declaredText')}
         </p>
+        <DoorEntry sittingId={sitting.id} />
       </aside>
     );
   }
@@ -64,6 +82,25 @@ function HereCard({ projection, sitting }: CardProps) {
       >
         {t('presence.here')}
       </Button>
+      <DoorEntry sittingId={sitting.id} />
+    </aside>
+  );
+}
+
+/** Milliseconds before its start from which delegates come to a sitting. */
+const ARRIVAL_MS = 2 * 3_600_000;
+
+/** The way in by the code at the door, while the delegates come. */
+function DoorCard({ projection, sitting }: CardProps) {
+  const { t } = useTranslation(['voting', 'house']);
+  const me = useMe();
+  const now = useServerNow(30_000);
+  if (now < sitting.startsAt - ARRIVAL_MS || isHere(presenceOf(projection, sitting.id, me.id))) return null;
+  return (
+    <aside className={classes.presence} data-quiet data-testid="door-card">
+      <IconDoorEnter size={26} stroke={1.75} aria-hidden />
+      <p>{t('house:door.before', { sitting: sitting.title })}</p>
+      <DoorEntry sittingId={sitting.id} />
     </aside>
   );
 }

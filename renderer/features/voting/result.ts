@@ -1,5 +1,5 @@
 import type { Choice, Majority, RulePack } from '../../../shared/domain/rulePack.ts';
-import { CHOICES } from '../../../shared/domain/rulePack.ts';
+import { CHOICES, neededOf } from '../../../shared/domain/rulePack.ts';
 import type { Member } from '../../../shared/domain/roster.ts';
 import type { VoteResult } from '../../../shared/domain/vote.ts';
 import type { Projection, VoteView } from '../../../shared/protocol/projection.ts';
@@ -25,6 +25,16 @@ export function shareKeyOf({ share: { numerator, denominator }, strict }: Majori
   if (strict) return 2 * numerator === denominator ? 'half' : 'moreThan';
   if (3 * numerator === 2 * denominator) return 'twoThirds';
   return numerator === denominator ? 'all' : 'atLeast';
+}
+
+/** What was chosen so far in the form of a result, for the bars: nothing of it is decided. */
+export function runningResult(vote: VoteView, running: Readonly<Record<Choice, number>>): VoteResult {
+  const { seats, entitled, majority } = vote;
+  const total = majority.of === 'seats' ? seats : entitled;
+  return {
+    ...running,
+    ...{ silent: 0, absent: 0, seats, total, needed: neededOf(majority, total), carried: false },
+  };
 }
 
 export interface ChosenBy {

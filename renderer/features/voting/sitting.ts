@@ -58,6 +58,8 @@ export interface Quorum {
   /** What it is a share of: all seats, or all delegates in office. */
   readonly total: number;
   readonly met: boolean;
+  /** It was met in this sitting, and is no more. */
+  readonly broken: boolean;
 }
 
 /** How many delegates are here by the roll. */
@@ -71,5 +73,7 @@ export function quorumOf(projection: Projection, { sitting, pack }: OpenSitting)
   const here = hereIn(projection, sitting.id);
   const total = pack.quorum.of === 'seats' ? projection.session.about.council.seats : delegates.length;
   const needed = neededOf(pack.quorum, total);
-  return { here, needed, total, met: here >= needed };
+  const met = here >= needed;
+  const broken = !met && projection.sittingRecords[sitting.id]?.hadQuorum === true;
+  return { here, needed, total, met, broken };
 }

@@ -39,3 +39,9 @@ export function versionNumber(
   const versions = projection.files[motion.fileId]?.versions;
   return versions?.find(({ id }) => id === motion.versionId)?.number ?? null;
 }
+
+/** Whether the hall may see the result: announced, or closed where the rules ask for no announcement (V10). */
+export function isResultShown({ state, shown, result }: VoteView): boolean {
+  if (result === null) return false;
+  return state === 'announced' || (state === 'closed' && shown !== 'announced');
+}
