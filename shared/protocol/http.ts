@@ -127,6 +127,7 @@ export const doorAnswer = z.strictObject({
   now: instant,
   expiresAt: instant,
 });
+export type DoorAnswer = z.infer<typeof doorAnswer>;
 
 const howMany = z.int().min(0);
 

@@ -139,6 +139,7 @@ describe('the application over HTTP', () => {
         'GET /api/sessions/{id}/codes',
         'GET /api/sessions/{id}/record',
         'GET /api/sessions/{id}/sittings/{sittingId}/door',
+        'GET /api/sessions/{id}/statistics',
         'GET /healthz',
         'HEAD /api/files/{sha256}',
         'POST /api/house/sessions/{id}/files',
