@@ -9,7 +9,7 @@ import type { Authenticator, SignedIn } from './RoomForSync.ts';
 import type { Rooms } from './Rooms.ts';
 import type { SecretHasher } from './SecretHasher.ts';
 import { formatSignInCode, newSignInCode, parseSignInCode } from './signInCode.ts';
-import { SignInLimiter } from './SignInLimiter.ts';
+import { TryLimiter } from './TryLimiter.ts';
 
 const TOKEN_BYTES = 32;
 const TOKEN_LIFE_MS = 30 * 24 * 60 * 60 * 1000;
@@ -44,12 +44,12 @@ export type JoinOutcome =
 /** Codes and tokens: who may come in, and as whom. */
 export class Accounts implements Authenticator {
   readonly #parts: AccountParts;
-  readonly #limiter: SignInLimiter;
+  readonly #limiter: TryLimiter;
   readonly #revokedListeners = new Set<(tokenId: string) => void>();
 
   constructor(parts: AccountParts) {
     this.#parts = parts;
-    this.#limiter = new SignInLimiter(parts.clock);
+    this.#limiter = new TryLimiter(parts.clock);
   }
 
   /** Follows the rooms' rosters: who is removed loses codes and tokens at once. */

@@ -14,6 +14,7 @@ import { SALT_BYTES, sealEvent } from './eventChain.ts';
 import type { RoomParts } from './RoomParts.ts';
 import { lateFor, receiptFor } from './receipts.ts';
 import { sha256Of } from './sha256Of.ts';
+import type { TryLimiter } from './TryLimiter.ts';
 
 /** The end of a session's record. */
 export interface Head {
@@ -38,7 +39,7 @@ export interface Draft {
 }
 
 /** What deciding stands on. */
-export type DecidingParts = RoomParts & { readonly deviceKeys: DeviceKeys };
+export type DecidingParts = RoomParts & { readonly deviceKeys: DeviceKeys; readonly doorTries: TryLimiter };
 
 export interface GivenCommand {
   readonly actor: MemberId | null;
@@ -69,8 +70,13 @@ export async function decideInto(
   const now = parts.clock();
   const { verify, isKeyOf } = parts.deviceKeys;
   const hasContent = () => contentIsHere;
-  const isShownAtDoor = (sittingId: SittingId, code: string) =>
-    isDoorCode(parts.serverKey, draft.sessionId, sittingId, now, code);
+  const isShownAtDoor = (sittingId: SittingId, code: string) => {
+    // Six digits are soon guessed by whoever may try without a wait.
+    if (actor === null || parts.doorTries.begin(actor) > 0) return false;
+    const isRight = isDoorCode(parts.serverKey, draft.sessionId, sittingId, now, code);
+    if (isRight) parts.doorTries.succeeded(actor);
+    return isRight;
+  };
   const context = { now, actor, hasContent, sha256Of, verify, isKeyOf, isDoorCode: isShownAtDoor };
   const decision = decide(draft.state, command, context);
   let next = draft;

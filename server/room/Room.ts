@@ -22,6 +22,7 @@ import { Projections, type Shown } from './Projections.ts';
 import { replay } from './replay.ts';
 import type { RoomForSync } from './RoomForSync.ts';
 import { RoomUnavailable, type RoomParts } from './RoomParts.ts';
+import { TryLimiter } from './TryLimiter.ts';
 
 const NOBODY: ReadonlySet<MemberId> = new Set();
 
@@ -56,7 +57,7 @@ export class Room implements RoomForSync {
   #closed = false;
 
   private constructor(parts: RoomParts, sessionId: SessionId, epoch: number, loaded: Loaded) {
-    this.#parts = { ...parts, deviceKeys: new DeviceKeys() };
+    this.#parts = { ...parts, deviceKeys: new DeviceKeys(), doorTries: new TryLimiter(parts.clock) };
     this.sessionId = sessionId;
     this.epoch = epoch;
     this.#state = loaded.state;

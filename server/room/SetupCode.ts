@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Rooms } from './Rooms.ts';
 import { formatSignInCode, newSignInCode, parseSignInCode } from './signInCode.ts';
-import { SignInLimiter } from './SignInLimiter.ts';
+import { TryLimiter } from './TryLimiter.ts';
 
 export type SetupVerdict =
   | { readonly kind: 'right' }
@@ -15,13 +15,13 @@ export type SetupVerdict =
 export class SetupCode {
   readonly #rooms: Rooms;
   readonly #code: string;
-  readonly #limiter: SignInLimiter;
+  readonly #limiter: TryLimiter;
   #usedFor: string | null = null;
 
   constructor(rooms: Rooms, randomBytes: (length: number) => Uint8Array, clock: () => number) {
     this.#rooms = rooms;
     this.#code = formatSignInCode(newSignInCode(randomBytes));
-    this.#limiter = new SignInLimiter(clock);
+    this.#limiter = new TryLimiter(clock);
   }
 
   /** `null` once a session exists. */

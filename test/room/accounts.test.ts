@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Accounts } from '../../server/room/Accounts.ts';
 import { Rooms } from '../../server/room/Rooms.ts';
 import { SecretHasher } from '../../server/room/SecretHasher.ts';
-import { SignInLimiter } from '../../server/room/SignInLimiter.ts';
+import { TryLimiter } from '../../server/room/TryLimiter.ts';
 import { MOST_TOKENS } from '../../server/store/AccountStore.ts';
 import { MemoryAccountStore } from '../../server/store/memory/MemoryAccountStore.ts';
 import { MemoryRoomStore } from '../../server/store/memory/MemoryRoomStore.ts';
@@ -62,10 +62,10 @@ async function openAccounts(hasher: SecretHasher): Promise<Accounts> {
   });
 }
 
-describe('SignInLimiter', () => {
+describe('TryLimiter', () => {
   it('after the clock was set back nobody waits longer than a minute', () => {
     let now = 10_000_000;
-    const limiter = new SignInLimiter(() => now);
+    const limiter = new TryLimiter(() => now);
     for (let tries = 0; tries < 9; tries += 1) limiter.begin('ABCD');
     now -= 3_600_000;
     expect(limiter.begin('ABCD')).toBeLessThanOrEqual(60_000);

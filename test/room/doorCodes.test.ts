@@ -50,4 +50,24 @@ describe('the code at the door', () => {
     expect(restarted.door(SITTING)).toBeNull();
     expect(restarted.door('none' as SittingId)).toBeNull();
   });
+
+  it('is not found by trying: after some wrong ones even the right one has to wait, for that delegate alone', async () => {
+    let now = START;
+    const parts = councilParts(new MemoryRoomStore(), { clock: () => now });
+    const council = await Council.open(parts);
+    const [guesser, other] = [delegateId(61), delegateId(60)];
+    const entries = [guesser, other].map((memberId) => ({ memberId, presence: 'absent' as const }));
+    await council.must(SECRETARY, { type: 'callRoll', sittingId: SITTING, entries });
+    const enter = async (who: typeof guesser, code: string) => {
+      const command = { type: 'enterByDoor' as const, sittingId: SITTING, code };
+      return (await council.room.execute(who, newCommandId(), command)).accepted;
+    };
+    const right = () => council.room.door(SITTING)?.code ?? '';
+    const wrong = String((Number(right()) + 1) % 1_000_000).padStart(6, '0');
+    for (let tries = 0; tries < 20; tries += 1) expect(await enter(guesser, wrong)).toBe(false);
+    expect(await enter(guesser, right())).toBe(false);
+    expect(await enter(other, right())).toBe(true);
+    now += 60_000;
+    expect(await enter(guesser, right())).toBe(true);
+  });
 });

@@ -11,10 +11,10 @@ interface Tries {
 }
 
 /**
- * Counts tries by selector, not by address: a hall shares one. With a wait of a minute a secret of 40 bits
- * is out of reach.
+ * Counts tries at a secret by selector (of a sign-in code, or the member at the door), not by address: a hall shares
+ * one. With a wait of a minute a secret of 40 bits is out of reach, and so is a door's code before it changes.
  */
-export class SignInLimiter {
+export class TryLimiter {
   readonly #clock: () => number;
   readonly #tries = new Map<string, Tries>();
 
