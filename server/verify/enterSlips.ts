@@ -91,6 +91,9 @@ export const SLIPS: Readonly<Record<string, Enter>> = {
     requireDesk(ledger, entry, report);
     const poll = requirePoll(ledger, entry, report, 'open');
     if (poll === null) return;
+    // Records from before it was kept have no time of the close.
+    const { at } = entry.body;
+    if (at !== undefined && at !== entry.at) report('timeDiffers', entry.seq, 'at');
     poll.state = 'closed';
     poll.verdict = verdictAtClose(ledger, entry, report, poll);
     if (poll.verdict !== null) {

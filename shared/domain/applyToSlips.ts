@@ -41,7 +41,8 @@ function pollAfter(poll: Poll, event: ChangeOfPoll): Poll {
   if (event.type === 'pollOpened') {
     if (poll.state !== 'prepared') return poll;
     const { terms, seconds } = event;
-    return { ...poll, state: 'open', terms, seconds, slips: new Map(), counts: new Map() };
+    const empty = { slips: new Map(), counts: new Map(), recounts: [] };
+    return { ...poll, ...empty, state: 'open', terms, seconds };
   }
   return poll.state === 'prepared' ? poll : openedAfter(poll, event);
 }
@@ -56,14 +57,22 @@ function openedAfter(
     case 'pollExtended':
       return { ...poll, seconds: event.seconds };
     case 'paperCounted':
-      return { ...poll, counts: new Map(poll.counts).set(event.memberId, event.count) };
+      return withCount(poll, event);
     case 'pollClosed':
-      return poll.state === 'open' ? { ...poll, state: 'closed', result: event.result } : poll;
+      return poll.state === 'open'
+        ? { ...poll, state: 'closed', result: event.result, closedAt: event.at ?? null }
+        : poll;
     case 'pollAnnounced':
       return poll.state === 'closed' ? { ...poll, state: 'announced' } : poll;
     case 'pollCancelled':
       return poll.state === 'open' ? { ...poll, state: 'cancelled', reason: event.reason } : poll;
   }
+}
+
+/** L18: a count that replaces another one of the same teller is a recount. */
+function withCount(poll: OpenedPoll, { memberId, count, reason }: Of<'paperCounted'>): OpenedPoll {
+  const recounts = poll.counts.has(memberId) ? [...poll.recounts, { memberId, reason }] : poll.recounts;
+  return { ...poll, recounts, counts: new Map(poll.counts).set(memberId, count) };
 }
 
 /** L12: what those counted who count no more is kept in the record and does not stand. */

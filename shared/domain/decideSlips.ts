@@ -71,7 +71,7 @@ function decideOpened(
     case 'extendPoll':
       return decideExtension(poll, command.seconds, context.now);
     case 'closePoll':
-      return decideClose(state, poll);
+      return decideClose(state, poll, context.now);
     case 'announcePoll':
       return decideAnnouncement(poll);
     case 'cancelPoll':
@@ -177,18 +177,19 @@ function decideExtension(poll: OpenedPoll, seconds: number, now: number): Decisi
 }
 
 /** L8, L13. */
-function decideClose(state: SessionState, poll: OpenedPoll): Decision {
+function decideClose(state: SessionState, poll: OpenedPoll, at: number): Decision {
   switch (poll.state) {
     case 'open': {
       const { sheet, terms, tellers } = poll;
       if (poll.method === 'named') {
         const result = tallySlips(sheet, terms, poll.slips, recordOf(state, terms.sittingId).roll);
-        return happened({ type: 'pollClosed', pollId: poll.id, result });
+        return happened({ type: 'pollClosed', pollId: poll.id, result, at });
       }
       const count = agreedCount(sheet, tellers, poll.counts);
       if (count === null) return refused(poll.counts.size < 2 ? 'countMissing' : 'countsDiffer');
       if (discrepanciesOf(sheet, terms.electorate.length, count).length > 0) return refused('countUnsettled');
-      return happened({ type: 'pollClosed', pollId: poll.id, result: tallyPaper(sheet, terms, count) });
+      const result = tallyPaper(sheet, terms, count);
+      return happened({ type: 'pollClosed', pollId: poll.id, result, at });
     }
     case 'closed':
     case 'announced':

@@ -1,6 +1,6 @@
 import type { DeviceId, ItemId, MemberId, PollId, RowId, Sha256, SittingId } from './ids.ts';
 import type { Majority, MotionKind, TieRule } from './rulePack.ts';
-import type { PaperCount, Tellers } from './slipCount.ts';
+import type { PaperCount, Recount, Tellers } from './slipCount.ts';
 
 /** lấy phiếu tín nhiệm, bỏ phiếu tín nhiệm, bầu cử, biểu quyết bằng phiếu kín */
 export const SLIP_FORMS = ['confidenceSlips', 'confidenceVote', 'election', 'proposal'] as const;
@@ -165,11 +165,18 @@ interface Opened extends PollPlan {
   readonly slips: ReadonlyMap<MemberId, Slip>;
   /** The newest count of each of the two who count. */
   readonly counts: ReadonlyMap<MemberId, PaperCount>;
+  /** Every count that replaced one of the same teller, in order; also of those who count no more. */
+  readonly recounts: readonly Recount[];
 }
 
 export type OpenedPoll =
   | (Opened & { readonly state: 'open' })
-  | (Opened & { readonly state: 'closed' | 'announced'; readonly result: SlipResult })
+  | (Opened & {
+      readonly state: 'closed' | 'announced';
+      readonly result: SlipResult;
+      /** Milliseconds since 1970; `null` in records from before it was kept. */
+      readonly closedAt: number | null;
+    })
   | (Opened & { readonly state: 'cancelled'; readonly reason: string });
 
 export type Poll = PreparedPoll | OpenedPoll;

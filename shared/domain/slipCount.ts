@@ -20,6 +20,12 @@ export interface PaperCount {
   readonly rows: readonly RowCount[];
 }
 
+/** Why one of the two counted again, in his words. */
+export interface Recount {
+  readonly memberId: MemberId;
+  readonly reason: string;
+}
+
 /** L11: all rows of the sheet in its order, each with one whole number for each mark. */
 export function isSoundCount({ rows, form }: SlipSheet, count: PaperCount): boolean {
   if (count.rows.length !== rows.length) return false;

@@ -24,7 +24,13 @@ export type SlipEvent =
       readonly count: PaperCount;
       readonly reason: string;
     }
-  | { readonly type: 'pollClosed'; readonly pollId: PollId; readonly result: SlipResult }
+  /** `at`: absent in records from before it was kept. */
+  | {
+      readonly type: 'pollClosed';
+      readonly pollId: PollId;
+      readonly result: SlipResult;
+      readonly at?: number;
+    }
   | { readonly type: 'pollAnnounced'; readonly pollId: PollId }
   | { readonly type: 'pollCancelled'; readonly pollId: PollId; readonly reason: string }
   | {

@@ -1,7 +1,13 @@
+import { entryStateOf } from '../domain/doubleEntry.ts';
 import type { MemberId } from '../domain/ids.ts';
 import type { SessionState } from '../domain/session.ts';
 import type { OpenedPoll, Poll } from '../domain/slip.ts';
-import { differencesOf, discrepanciesOf, type CountDifference } from '../domain/slipCount.ts';
+import {
+  differencesOf,
+  discrepanciesOf,
+  type CountDifference,
+  type PaperCount,
+} from '../domain/slipCount.ts';
 import type { CountingView, PollView, Projection, Seat } from './projection.ts';
 
 type Polls = SessionState['polls'];
@@ -15,7 +21,9 @@ export function pollViews(polls: Polls, seesAll: boolean): Projection['polls'] {
 function viewOf(poll: Poll, seesAll: boolean): PollView {
   const { id, itemId, method, sheet, follows, state, tellers } = poll;
   const plan = { id, itemId, method, sheet, follows, state, tellers };
-  if (poll.state === 'prepared') return { ...plan, terms: null, seconds: 0, result: null, reason: null };
+  if (poll.state === 'prepared') {
+    return { ...plan, terms: null, seconds: 0, result: null, closedAt: null, reason: null };
+  }
   const { electorate, ...terms } = poll.terms;
   const isShown = poll.state === 'announced' || (poll.state === 'closed' && seesAll);
   return {
@@ -23,6 +31,7 @@ function viewOf(poll: Poll, seesAll: boolean): PollView {
     terms: { ...terms, entitled: electorate.length },
     seconds: poll.seconds,
     result: isShown ? poll.result : null,
+    closedAt: 'closedAt' in poll ? poll.closedAt : null,
     reason: poll.state === 'cancelled' ? poll.reason : null,
   };
 }
@@ -53,6 +62,7 @@ function countingOf(poll: OpenedPoll): CountingView {
     differences,
     discrepancies: agreed === undefined ? [] : discrepanciesOf(sheet, terms.electorate.length, agreed),
     agreed: agreed ?? null,
+    recounts: poll.recounts,
   };
 }
 
@@ -62,11 +72,17 @@ function differencesIn({ sheet, tellers, counts }: OpenedPoll): readonly CountDi
   return one === undefined || other === undefined ? [] : differencesOf(sheet, one, other);
 }
 
-/** L17: what this member counted, and where it differs once both have. */
+/** L17: what this member counted, how far the two are, and where they differ once both have. */
 export function ownSlipCounts(polls: Polls, memberId: MemberId): Seat['slipCounts'] {
   const own = openedAmong(polls).flatMap((poll) => {
-    const count = poll.counts.get(memberId);
-    return count === undefined ? [] : [[poll.id, { count, differences: differencesIn(poll) }] as const];
+    const counters = poll.tellers?.counterIds;
+    if (counters?.includes(memberId) !== true) return [];
+    const state = entryStateOf<PaperCount>(
+      { counters, entries: poll.counts },
+      (one, other) => differencesOf(poll.sheet, one, other).length === 0,
+    );
+    const count = poll.counts.get(memberId) ?? null;
+    return [[poll.id, { state, count, differences: differencesIn(poll) }] as const];
   });
   return Object.fromEntries(own);
 }

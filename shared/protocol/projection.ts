@@ -31,7 +31,7 @@ import type { MandateChange } from '../domain/mandate.ts';
 import type { PlacedSeat } from '../domain/seatMap.ts';
 import type { Council, SessionDetails } from '../domain/session.ts';
 import type { PollPlan, PollState, PollTerms, SlipResult } from '../domain/slip.ts';
-import type { CountDifference, Discrepancy, PaperCount, Tellers } from '../domain/slipCount.ts';
+import type { CountDifference, Discrepancy, PaperCount, Recount, Tellers } from '../domain/slipCount.ts';
 
 /**
  * Contents of the documents `room/…` and `desk/…`: one top-level Y.Map per key below, each value plain JSON
@@ -132,14 +132,16 @@ export interface Seat {
   readonly reminders: Readonly<Record<VoteId, number>>;
   /** The file that one asks to present. */
   readonly presenting: { readonly asked?: FileId };
-  /** What one counted as a teller. */
+  /** Opened polls on paper that one counts. */
   readonly slipCounts: Readonly<Record<PollId, OwnCount>>;
   /** The opinion sheets that one is asked. */
   readonly opinions: Readonly<Record<OpinionId, OwnOpinion>>;
 }
 
 export interface OwnCount {
-  readonly count: PaperCount;
+  readonly state: EntryState;
+  /** One's own newest count. */
+  readonly count: PaperCount | null;
   /** Once both have counted; in the order of the two who count. */
   readonly differences: readonly CountDifference[];
 }
@@ -201,6 +203,8 @@ export interface PollView extends PollPlan {
   readonly terms: (Omit<PollTerms, 'electorate'> & { readonly entitled: number }) | null;
   readonly seconds: number;
   readonly result: SlipResult | null;
+  /** Milliseconds since 1970; `null` before the close, and in records from before it was kept. */
+  readonly closedAt: number | null;
   /** Why it was cancelled. */
   readonly reason: string | null;
 }
@@ -212,6 +216,7 @@ export interface CountingView {
   /** Of the count that both made. */
   readonly discrepancies: readonly Discrepancy[];
   readonly agreed: PaperCount | null;
+  readonly recounts: readonly Recount[];
 }
 
 /** `asked` is empty for the room before the report is published. */

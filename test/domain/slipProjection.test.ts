@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { apply } from '../../shared/domain/apply.ts';
 import type { LiveState } from '../../shared/protocol/part.ts';
 import { project } from '../../shared/protocol/project.ts';
 import { createSeatProjector } from '../../shared/protocol/projectSeat.ts';
@@ -63,10 +64,11 @@ test('L17 a teller sees the own count, and another’s numbers only where both d
   record.ask(openPoll());
   const first = count([5, 5, 5, 0], { a: [3], b: [2] });
   record.ask(enterCount(first), 'db3');
-  expect(seat(record, 'db3').slipCounts).toEqual({ p1: { count: first, differences: [] } });
-  expect(seat(record, 'db4').slipCounts).toEqual({});
+  expect(seat(record, 'db3').slipCounts).toEqual({ p1: { state: 'one', count: first, differences: [] } });
+  expect(seat(record, 'db4').slipCounts).toEqual({ p1: { state: 'one', count: null, differences: [] } });
+  expect(seat(record, 'db2').slipCounts).toEqual({});
   expect(seen(record, 'desk').slipCounting).toEqual({
-    p1: { counted: ['db3'], differences: [], discrepancies: [], agreed: null },
+    p1: { counted: ['db3'], differences: [], discrepancies: [], agreed: null, recounts: [] },
   });
   expect(seen(record, 'room').slipCounting).toEqual({});
   record.ask(enterCount(count([5, 5, 5, 0], { a: [4], b: [2] })), 'db4');
@@ -79,6 +81,42 @@ test('L17 a teller sees the own count, and another’s numbers only where both d
     differences: [],
     discrepancies: [{ of: 'choicesOverAllowed', found: 6, expected: 5 }],
     agreed: wrong,
+  });
+});
+
+test('L18 who counted again and why is the desk’s, and the time of the close is kept', () => {
+  const record = votingRecord();
+  record.ask(putPoll(election(1, 'a', 'b'), { method: 'paper' }));
+  record.ask(tellers('db2', ['db3', 'db4'], ['db3', 'db4']));
+  record.ask(openPoll());
+  const [right, wrong] = [3, 4].map((votes) => count([5, 5, 5, 0], { a: [votes], b: [2 - (votes - 3)] }));
+  if (right === undefined || wrong === undefined) throw new Error('no counts');
+  record.ask(enterCount(right), 'db3');
+  record.ask(enterCount(wrong), 'db4');
+  record.ask(enterCount(right, 'Đếm sót một phiếu'), 'db4');
+  const again = [{ memberId: 'db4', reason: 'Đếm sót một phiếu' }];
+  expect(seen(record, 'desk').slipCounting[P1]?.recounts).toEqual(again);
+  expect(seat(record, 'db3').slipCounts[P1]).toEqual({ state: 'agreed', count: right, differences: [] });
+  expect(seen(record, 'room').slipCounting).toEqual({});
+  expect(seen(record, 'desk').polls[P1]?.closedAt).toBeNull();
+  record.askAt(77_000, closePoll());
+  expect(seen(record, 'desk').polls[P1]).toMatchObject({ state: 'closed', closedAt: 77_000 });
+  record.askAt(78_000, announcePoll());
+  expect(seen(record, 'room').polls[P1]).toMatchObject({ state: 'announced', closedAt: 77_000 });
+  expect(seen(record, 'desk').slipCounting[P1]?.recounts).toEqual(again);
+});
+
+test('L18 a record from before the time of a close was kept replays without it', () => {
+  const record = votingRecord();
+  record.ask(putPoll(election(1, 'a', 'b')));
+  record.ask(openPoll());
+  const before = record.state;
+  const [closed] = record.ask(closePoll());
+  if (closed?.type !== 'pollClosed') throw new Error('not closed');
+  const { at: _, ...older } = closed;
+  expect(project(apply(before, older), 'desk', LIVE).polls[P1]).toMatchObject({
+    state: 'closed',
+    closedAt: null,
   });
 });
 

@@ -280,6 +280,7 @@ const TAMPERINGS: readonly (readonly [string, (record: OpenRecord) => void, Find
     'tellersWrong',
   ],
   ['the result on paper', change('pollClosed', 3, ['result', 'turnout', 'invalid'], 0), 'slipResultDiffers'],
+  ['another time of the close', change('pollClosed', 3, ['at'], 1), 'timeDiffers'],
   ['an opinion of another', (record) => (eventOf(record, 'opinionGiven', 1).actor = 'd07'), 'actorWrong'],
   ['a deadline that had passed', change('opinionAsked', 0, ['sheet', 'deadline'], 1), 'opinionWrong'],
   [
