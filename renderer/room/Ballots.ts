@@ -1,22 +1,12 @@
 import type { DeviceStanding } from '../../shared/domain/device.ts';
 import type { VoteId } from '../../shared/domain/ids.ts';
-import type { RefusalCode } from '../../shared/domain/refusal.ts';
 import type { Choice } from '../../shared/domain/rulePack.ts';
 import type { Signal } from '../signal.ts';
+import type { SignedStanding } from './keptSigned.ts';
 
-/**
- * One's own ballot in one vote. `kept`: signed and on this device, not yet in the room (offline, or on its way);
- * `cast`: the room has it durably and signed a receipt that this device checked; `late`: the room answered, with a
- * signed receipt, that the vote was over; `refused`: why, in a code.
- */
-export interface OwnBallot {
+/** One's own ballot in one vote. */
+export interface OwnBallot extends Omit<SignedStanding, 'at'>, Partial<Pick<SignedStanding, 'at'>> {
   readonly choice: Choice;
-  readonly serial: number;
-  readonly state: 'kept' | 'cast' | 'late' | 'refused';
-  /** `null` with `refused`: this device could not sign and keep it, e.g. because it is full. */
-  readonly refusal: RefusalCode | null;
-  /** Number of the event in the record, from the receipt. */
-  readonly seq: number | null;
   /** The newest choice of which the room gave a receipt; another one than `choice` while a change is not cast. */
   readonly counts?: Choice | null;
 }

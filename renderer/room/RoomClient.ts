@@ -10,6 +10,7 @@ import type { RememberedSession } from '../host/Host.ts';
 import type { Signal } from '../signal.ts';
 import type { PresentationFeed } from './Presentation.ts';
 import type { Ballots } from './Ballots.ts';
+import type { Slips } from './Slips.ts';
 
 /**
  * `offline`: no connection, working from this device; `signedOut`: the token no longer works, what is on
@@ -52,6 +53,7 @@ export interface RoomClient {
   readonly seat: Signal<Seat | null>;
   readonly downloads: Downloads;
   readonly ballots: Ballots;
+  readonly slips: Slips;
   /** The presenter's place and pointer; who presents stands in the projection. */
   readonly presentation: PresentationFeed;
   /** Server time now, milliseconds since 1970, by this device's clock and the measured offset. */

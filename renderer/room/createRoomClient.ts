@@ -1,9 +1,12 @@
-import type { FileId } from '../../shared/domain/ids.ts';
+import type { FileId, PollId, VoteId } from '../../shared/domain/ids.ts';
+import type { Choice } from '../../shared/domain/rulePack.ts';
+import type { MarkedRow } from '../../shared/domain/slip.ts';
 import { sitsAtDesk } from '../../shared/domain/rights.ts';
 import { parseDocumentName } from '../../shared/protocol/documents.ts';
 import { PROJECTION_KEYS, SEAT_KEYS, type Projection, type Seat } from '../../shared/protocol/projection.ts';
 import type { Host, RememberedSession } from '../host/Host.ts';
-import { BallotBox } from './BallotBox.ts';
+import { BALLOTS } from './ballotKind.ts';
+import type { OwnBallot } from './Ballots.ts';
 import { ChainWatch } from './ChainWatch.ts';
 import { deviceEnvironment, type Environment } from './environment.ts';
 import { FileDownloads } from './FileDownloads.ts';
@@ -15,6 +18,9 @@ import type { MarksOfFile, RoomClient } from './RoomClient.ts';
 import { RoomLink } from './RoomLink.ts';
 import { RoomRequests } from './RoomRequests.ts';
 import { SavingQueue } from './SavingQueue.ts';
+import { SignedBox } from './SignedBox.ts';
+import { SLIPS } from './slipKind.ts';
+import type { OwnSlip } from './Slips.ts';
 
 /** Enters a session that this device has signed in to: works from the device at once, and with the room when it is there. */
 export function createRoomClient(
@@ -38,7 +44,8 @@ class ConnectedRoom {
   readonly #downloads: FileDownloads;
   readonly #device: OwnDevice;
   readonly #watch: ChainWatch;
-  readonly #ballots: BallotBox;
+  readonly #ballots: SignedBox<VoteId, { readonly choice: Choice }, OwnBallot>;
+  readonly #slips: SignedBox<PollId, { readonly marks: readonly MarkedRow[] }, OwnSlip>;
   readonly #openMarks = new Map<FileId, { readonly marks: FileMarks; openers: number }>();
   #remembered: RememberedSession;
   #left = false;
@@ -82,9 +89,9 @@ class ConnectedRoom {
     const seen = { ...shared, sessionId, projection, connection: link.state, requests: this.#requests };
     this.#device = new OwnDevice({ identity: host.identity, sessionId, memberId: member.id, projection });
     this.#watch = new ChainWatch(seen);
-    this.#ballots = new BallotBox({
-      ...{ ...seen, memberId: member.id, watch: this.#watch, device: this.#device },
-    });
+    const signed = { ...seen, memberId: member.id, watch: this.#watch, device: this.#device };
+    this.#ballots = new SignedBox(BALLOTS, signed);
+    this.#slips = new SignedBox(SLIPS, signed);
   }
 
   start(): RoomClient {
@@ -94,7 +101,10 @@ class ConnectedRoom {
     void this.#seat.start();
     this.#queue.start();
     this.#device.start();
-    void this.#watch.start().then(() => this.#ballots.start());
+    void this.#watch.start().then(() => {
+      this.#ballots.start();
+      this.#slips.start();
+    });
     this.#link.start();
     return {
       session: this.#session,
@@ -103,7 +113,17 @@ class ConnectedRoom {
       projection,
       seat: this.#seat.contents,
       downloads: this.#downloads,
-      ballots: this.#ballots,
+      ballots: {
+        own: this.#ballots.own,
+        device: this.#device.standing,
+        trust: this.#watch.trust,
+        cast: (voteId, choice) => this.#ballots.cast(voteId, { choice }),
+        consentTo: (deviceId) => this.#device.consentTo(deviceId),
+      },
+      slips: {
+        own: this.#slips.own,
+        cast: (pollId, marks) => this.#slips.cast(pollId, { marks }),
+      },
       presentation: this.#link.presentation,
       now: () => this.#link.now(),
       send: (command) => this.#requests.send(command),
@@ -195,6 +215,7 @@ class ConnectedRoom {
       this.#seat.close(),
       this.#watch.close(),
       this.#ballots.close(),
+      this.#slips.close(),
     ]);
   }
 }
