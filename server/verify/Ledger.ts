@@ -160,6 +160,8 @@ export interface Ledger {
   readonly files: Map<string, FileAccount>;
   readonly sittings: Map<string, SittingAccount>;
   readonly motions: Map<string, MotionAccount>;
+  /** Motions that are not voted on any more, with the reason. */
+  readonly withdrawn: Map<string, string>;
   readonly votes: Map<string, VoteAccount>;
   /** The council's own rule packs. */
   readonly packs: Map<string, PackAccount>;
@@ -189,7 +191,7 @@ export function newLedger(sessionId: string): Ledger {
     ...{ sessionId, created: false, seats: 0, published: false, members: new Map(), serverKeys: [] },
     ...{ devices: new Map(), items: new Map(), files: new Map(), sittings: new Map() },
     ...{ motions: new Map(), votes: new Map(), mustCancel: new Set(), mustFollow: null, openingBatch: null },
-    ...{ packs: new Map(), seatsDecided: false },
+    ...{ packs: new Map(), seatsDecided: false, withdrawn: new Map() },
     ...{ announcements: new Set(), calls: new Map(), presenter: null },
     ...{ requests: new Map(), speeches: new Map() },
     ...{ polls: new Map(), opinions: new Map() },

@@ -1,8 +1,13 @@
 import type { Ledger, VoteAccount } from './Ledger.ts';
 
 /** The arithmetic of every vote, in Vietnamese and in English. */
-export function describeVotes({ votes }: Ledger): string[] {
-  return [...votes.values()].flatMap((vote) => [
+export function describeVotes({ votes, motions, withdrawn }: Ledger): string[] {
+  const taken = [...withdrawn].flatMap(([id, reason]) => {
+    const motion = motions.get(id);
+    const about = `${motion?.label || motion?.title || id} (${reason})`;
+    return ['', `đã rút, không biểu quyết: ${about}`, `withdrawn, not voted on: ${about}`];
+  });
+  const told = [...votes.values()].flatMap((vote) => [
     '',
     `Biểu quyết số ${vote.number} / vote ${vote.number}: ${vote.motion.title}`,
     `  văn bản / text: SHA-256 ${vote.motion.sha256}`,
@@ -11,6 +16,7 @@ export function describeVotes({ votes }: Ledger): string[] {
     ...formOf(vote).map((line) => `  ${line}`),
     ...outcomeOf(vote).map((line) => `  ${line}`),
   ]);
+  return [...told, ...taken];
 }
 
 const FORMS: Readonly<Record<string, readonly [vi: string, en: string]>> = {

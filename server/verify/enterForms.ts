@@ -74,6 +74,7 @@ export function checkForm(ledger: Ledger, entry: Entry, report: Report, vote: Vo
   const isFallback = checkLink(ledger, entry, report, vote);
   checkBatch(ledger, entry, report, vote, isFallback);
   if (!isFallback) checkOrder(ledger, entry, report, vote);
+  checkAgain(ledger, entry, report, vote);
 }
 
 /** True for the vote that a fallback opens. */
@@ -131,9 +132,23 @@ function checkOrder(ledger: Ledger, { seq }: Entry, report: Report, { motion }: 
   );
   const rank = (kind: string) => RANKS[kind] ?? -1;
   for (const other of ledger.motions.values()) {
-    if (other.versionId !== motion.versionId || decided.has(other.id)) continue;
+    if (other.versionId !== motion.versionId || decided.has(other.id) || ledger.withdrawn.has(other.id))
+      continue;
     if (rank(other.part) < rank(motion.part)) report('orderWrong', seq, other.id);
   }
+}
+
+/** What was withdrawn is not voted on, and what has a result only by a vote that names the one before. */
+function checkAgain(ledger: Ledger, { seq, body }: Entry, report: Report, vote: VoteAccount): void {
+  const { motion, follows } = vote;
+  if (ledger.withdrawn.has(motion.id)) report('motionWithdrawn', seq, motion.id);
+  // Records from before votes could be linked left it free.
+  const knowsLinks = part(body, 'terms')['follows'] !== undefined;
+  if (follows !== null || !knowsLinks) return;
+  const isDecided = [...ledger.votes.values()].some(
+    (one) => one.motion.id === motion.id && one.tally !== null,
+  );
+  if (isDecided) report('resultIgnored', seq, motion.id);
 }
 
 /** Before each event: what has to come in one go has come. */

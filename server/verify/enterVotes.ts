@@ -31,6 +31,19 @@ export const VOTES: Readonly<Record<string, Enter>> = {
     const id = text(entry.body, 'motionId');
     const voted = [...ledger.votes.values()].some((vote) => vote.motion.id === id);
     if (voted || !ledger.motions.delete(id)) report('nothingNamed', entry.seq, id);
+    ledger.withdrawn.delete(id);
+  },
+  motionWithdrawn(ledger, entry, report) {
+    requireDesk(ledger, entry, report);
+    const { seq, actor, at, body } = entry;
+    const id = text(body, 'motionId');
+    const reason = text(body, 'reason');
+    if (text(body, 'by') !== actor) report('actorWrong', seq, actor ?? 'house');
+    if (!ledger.motions.has(id) || ledger.withdrawn.has(id)) report('nothingNamed', seq, id);
+    const votes = [...ledger.votes.values()].filter((vote) => vote.motion.id === id);
+    const isUnderWay = votes.some(({ state, tally }) => state === 'open' || tally !== null);
+    if (isUnderWay || reason.trim() === '' || whole(body, 'at') !== at) report('withdrawalWrong', seq, id);
+    ledger.withdrawn.set(id, reason);
   },
   voteOpened(ledger, entry, report) {
     requireDesk(ledger, entry, report);

@@ -130,6 +130,15 @@ export const FINDINGS = {
     'biểu quyết trước khi xong sửa đổi hoặc điều, khoản của cùng bản',
     'voted on before the amendments or clauses of the same version were decided',
   ],
+  withdrawalWrong: [
+    'nội dung được rút khi đang hoặc đã biểu quyết, hoặc thiếu lý do',
+    'a motion was withdrawn although it was open or decided, or without a reason',
+  ],
+  motionWithdrawn: ['biểu quyết về nội dung đã được rút', 'a vote on a motion that was withdrawn'],
+  resultIgnored: [
+    'nội dung đã có kết quả lại được biểu quyết mà không liên kết với kết quả đó',
+    'a motion with a result was voted on again without a link to that result',
+  ],
   reminderWrong: [
     'danh sách được nhắc không phải những người có mặt chưa biểu quyết',
     'those reminded are not those who were here and silent',

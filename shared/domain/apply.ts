@@ -70,6 +70,7 @@ export function apply(state: SessionState | null, event: SessionEvent): SessionS
       return applyToHouse(state, event);
     case 'motionMade':
     case 'motionRemoved':
+    case 'motionWithdrawn':
       return applyToMotions(state, event);
     case 'voteOpened':
     case 'countEntered':
@@ -146,6 +147,7 @@ function created(event: Extract<SessionEvent, { type: 'sessionCreated' }>): Sess
     devices: new Map(),
     sittingRecords: new Map(),
     motions: new Map(),
+    withdrawals: new Map(),
     votes: new Map(),
     announcements: new Map(),
     calls: new Map(),

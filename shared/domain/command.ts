@@ -178,6 +178,7 @@ export type Command =
       }[];
     }
   | { readonly type: 'removeMotion'; readonly motionId: MotionId }
+  | { readonly type: 'withdrawMotion'; readonly motionId: MotionId; readonly reason: string }
   /** `follows`: the vote whose result this one corrects, with a reason. Counters for hands and paper. */
   | {
       readonly type: 'openVote';

@@ -83,7 +83,8 @@ function decideByKind(
     case 'makeMotion':
     case 'makeMotions':
     case 'removeMotion':
-      return decideMotions(state, command);
+    case 'withdrawMotion':
+      return decideMotions(state, command, context);
     case 'openVote':
     case 'openVotes':
     case 'fallBackVote':

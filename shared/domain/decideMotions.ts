@@ -1,16 +1,18 @@
 import type { Command } from './command.ts';
+import type { DecisionContext } from './context.ts';
 import { happened, type Decision } from './decision.ts';
 import type { SessionEvent } from './event.ts';
 import type { FileId, MotionId } from './ids.ts';
 import { refused, type RefusalCode } from './refusal.ts';
 import type { SessionState } from './session.ts';
-import type { Motion } from './vote.ts';
+import { decidedAmong, openVotesAmong, type Motion } from './vote.ts';
 
 type Of<Type extends Command['type']> = Extract<Command, { type: Type }>;
 
 export function decideMotions(
   state: SessionState,
-  command: Of<'makeMotion' | 'makeMotions' | 'removeMotion'>,
+  command: Of<'makeMotion' | 'makeMotions' | 'removeMotion' | 'withdrawMotion'>,
+  context: Pick<DecisionContext, 'actor' | 'now'>,
 ): Decision {
   switch (command.type) {
     case 'makeMotion':
@@ -24,6 +26,8 @@ export function decideMotions(
         ? refused('motionVoted')
         : happened({ type: 'motionRemoved', motionId });
     }
+    case 'withdrawMotion':
+      return decideWithdrawal(state, command, context);
   }
 }
 
@@ -54,6 +58,22 @@ function decideNewMotions(state: SessionState, command: Of<'makeMotions'>): Deci
     made.push(...decision.value);
   }
   return happened(...made);
+}
+
+/** M8. */
+function decideWithdrawal(
+  state: SessionState,
+  { motionId, reason: said }: Of<'withdrawMotion'>,
+  { actor, now }: Pick<DecisionContext, 'actor' | 'now'>,
+): Decision {
+  if (actor === null) return refused('notAllowed');
+  if (!state.motions.has(motionId)) return refused('noSuchMotion');
+  if (state.withdrawals.has(motionId)) return happened();
+  if (openVotesAmong(state.votes).some(({ motion }) => motion.id === motionId)) return refused('voteOpen');
+  if (decidedAmong(state.votes).has(motionId)) return refused('motionDecided');
+  const reason = said.trim();
+  if (reason === '') return refused('reasonMissing');
+  return happened({ type: 'motionWithdrawn', motionId, reason, at: now, by: actor });
 }
 
 /** M3. */

@@ -11,6 +11,7 @@ import type { RulePack } from './rulePack.ts';
 import type { SessionState } from './session.ts';
 import { hasQuorum, openSittingOf } from './sittings.ts';
 import {
+  decidedAmong,
   isDecided,
   type Motion,
   type MotionScope,
@@ -22,7 +23,7 @@ import {
 
 type Of<Type extends Command['type']> = Extract<Command, { type: Type }>;
 
-/** V1, V2, V14, V17, M7. */
+/** V1, V2, V14, V17, M7, M8. */
 export function decideOpening(state: SessionState, command: Of<'openVote'>, now: number): Decision {
   const { voteId, motionId, seconds, method = 'electronic', follows = null, reason = '' } = command;
   const motion = state.motions.get(motionId);
@@ -33,7 +34,7 @@ export function decideOpening(state: SessionState, command: Of<'openVote'>, now:
   const fault =
     faultOfCounters(state, method, counters) ??
     (follows === null ? null : faultOfCorrection(state, motionId, follows, reason)) ??
-    (partsAreUndecided(state, motion) ? 'partsUndecided' : null);
+    faultOfMotion(state, motion, follows !== null);
   if (fault !== null) return refused(fault);
   const more = { method, counters, follows, reason: follows === null ? '' : reason.trim() };
   return opened(state, [{ voteId, motion, seconds }], { ...more, batchId: null }, now);
@@ -52,7 +53,8 @@ export function decideBatch(state: SessionState, command: Of<'openVotes'>, now: 
   for (const { voteId, motionId } of votes) {
     const motion = state.motions.get(motionId);
     if (motion === undefined) return refused('noSuchMotion');
-    if (partsAreUndecided(state, motion)) return refused('partsUndecided');
+    const fault = faultOfMotion(state, motion, false);
+    if (fault !== null) return refused(fault);
     openings.push({ voteId, motion, seconds });
   }
   if (!isOneItem(openings)) return refused('itemNotRunning');
@@ -159,13 +161,19 @@ function faultOfCorrection(
 
 const RANKS: Readonly<Record<MotionScope['kind'], number>> = { amendment: 0, clause: 1, whole: 2 };
 
-/** M7: whether a motion on the same version that comes before this one has no result yet. */
-function partsAreUndecided(state: SessionState, { versionId, scope }: Motion): boolean {
-  const decided = new Set([...state.votes.values()].filter(isDecided).map((vote) => vote.motion.id));
-  return [...state.motions.values()].some(
-    (motion) =>
-      motion.versionId === versionId &&
-      RANKS[motion.scope.kind] < RANKS[scope.kind] &&
-      !decided.has(motion.id),
-  );
+/** V17, M7, M8: why this motion is not put to the vote now. */
+function faultOfMotion(
+  { motions, votes, withdrawals }: SessionState,
+  { id, versionId, scope }: Motion,
+  corrects: boolean,
+): RefusalCode | null {
+  const decided = decidedAmong(votes);
+  if (withdrawals.has(id)) return 'motionWithdrawn';
+  if (decided.has(id) && !corrects) return 'motionDecided';
+  const isFirst = (motion: Motion) =>
+    motion.versionId === versionId && RANKS[motion.scope.kind] < RANKS[scope.kind];
+  const isUndecided = (motion: Motion) => !decided.has(motion.id) && !withdrawals.has(motion.id);
+  return [...motions.values()].some((motion) => isFirst(motion) && isUndecided(motion))
+    ? 'partsUndecided'
+    : null;
 }

@@ -137,6 +137,13 @@ export type SessionEvent =
     }
   | { readonly type: 'motionMade'; readonly motion: RecordedMotion }
   | { readonly type: 'motionRemoved'; readonly motionId: MotionId }
+  | {
+      readonly type: 'motionWithdrawn';
+      readonly motionId: MotionId;
+      readonly reason: string;
+      readonly at: number;
+      readonly by: MemberId;
+    }
   | { readonly type: 'voteOpened'; readonly terms: RecordedTerms; readonly seconds: number }
   | { readonly type: 'ballotCast'; readonly voteId: VoteId; readonly ballot: Ballot }
   /** `seconds`: the new length of the whole countdown, from the opening. */

@@ -52,6 +52,8 @@ export const REFUSAL_CODES = [
   'noSuchLeave',
   'noSuchMotion',
   'motionVoted',
+  'motionDecided',
+  'motionWithdrawn',
   'versionNotNewest',
   'versionNotPublic',
   'itemNotRunning',

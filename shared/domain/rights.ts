@@ -67,6 +67,7 @@ const ASKERS: Readonly<Record<Asked, Asker>> = {
   makeMotion: 'desk',
   makeMotions: 'desk',
   removeMotion: 'desk',
+  withdrawMotion: 'desk',
   openVote: 'desk',
   openVotes: 'desk',
   fallBackVote: 'desk',

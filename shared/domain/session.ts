@@ -28,7 +28,7 @@ import type { Committee, Group, Member } from './roster.ts';
 import type { RulePack } from './rulePack.ts';
 import type { PlacedSeat } from './seatMap.ts';
 import type { Poll } from './slip.ts';
-import type { Motion, Vote } from './vote.ts';
+import type { Motion, Vote, Withdrawal } from './vote.ts';
 
 export interface Council {
   /** e.g. "Hội đồng nhân dân tỉnh Thanh Giang" */
@@ -74,6 +74,8 @@ export interface SessionState {
   readonly sittingRecords: ReadonlyMap<SittingId, SittingRecord>;
   /** In the order they were made. */
   readonly motions: ReadonlyMap<MotionId, Motion>;
+  /** Motions that are not voted on any more. */
+  readonly withdrawals: ReadonlyMap<MotionId, Withdrawal>;
   /** In the order they were opened. */
   readonly votes: ReadonlyMap<VoteId, Vote>;
   /** In the order they were made, withdrawn ones included. */

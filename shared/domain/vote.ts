@@ -40,6 +40,13 @@ export function motionFrom(recorded: RecordedMotion): Motion {
   return { scope: { kind: 'whole' }, ...recorded };
 }
 
+/** M8: why a motion was taken back, by whom, and when. */
+export interface Withdrawal {
+  readonly reason: string;
+  readonly by: MemberId;
+  readonly at: number;
+}
+
 /** What one delegate has chosen; the newest counts until the close. */
 export interface Ballot {
   readonly memberId: MemberId;
@@ -163,6 +170,11 @@ export function openVoteAmong(votes: ReadonlyMap<VoteId, Vote>): Vote | null {
 /** V1, V18: the open votes, more than one only of one batch. */
 export function openVotesAmong(votes: ReadonlyMap<VoteId, Vote>): Vote[] {
   return [...votes.values()].filter((vote) => vote.state === 'open');
+}
+
+/** Motions that have a result, which nothing but a correction votes on again (V17). */
+export function decidedAmong(votes: ReadonlyMap<VoteId, Vote>): ReadonlySet<MotionId> {
+  return new Set([...votes.values()].filter(isDecided).map((vote) => vote.motion.id));
 }
 
 /** A vote with a result, announced or not yet. */

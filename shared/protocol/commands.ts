@@ -169,6 +169,7 @@ export const command = z.discriminatedUnion('type', [
       .readonly(),
   }),
   z.strictObject({ type: z.literal('removeMotion'), motionId }),
+  z.strictObject({ type: z.literal('withdrawMotion'), motionId, reason: optionalParagraph }),
   z.strictObject({
     type: z.literal('openVote'),
     voteId,

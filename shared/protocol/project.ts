@@ -69,6 +69,7 @@ export function createProjector(kind: 'room' | 'desk'): Part<Projection> {
       leaveIn(seesAll ? recordsFor(sources, seesAll) : [], sources.members),
     ),
     motions: part(['motions'], ({ motions }) => byId(numbered([...motions.values()]))),
+    withdrawals: part(['withdrawals'], ({ withdrawals }) => Object.fromEntries(withdrawals)),
     votes: part(['votes'], ({ votes }) => voteViews(votes, seesAll)),
     turnout: part(['votes'], ({ votes }) => turnoutOf(votes)),
     voted: part(['votes'], ({ votes }) => (seesAll ? votedIn(votes) : {})),

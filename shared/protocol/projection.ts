@@ -26,7 +26,7 @@ import type { EntryState } from '../domain/doubleEntry.ts';
 import type { AnswerSheet, OpinionSheet } from '../domain/opinion.ts';
 import type { Committee, Group, Member } from '../domain/roster.ts';
 import type { Choice, RulePack } from '../domain/rulePack.ts';
-import type { Count, Motion, Vote, VoteTerms } from '../domain/vote.ts';
+import type { Count, Motion, Vote, VoteTerms, Withdrawal } from '../domain/vote.ts';
 import type { MandateChange } from '../domain/mandate.ts';
 import type { PlacedSeat } from '../domain/seatMap.ts';
 import type { Council, SessionDetails } from '../domain/session.ts';
@@ -67,6 +67,8 @@ export interface Projection {
   /** The desk's only, keys `sittingId/memberId`. */
   readonly leave: Readonly<Record<string, LeaveRequest>>;
   readonly motions: Readonly<Record<MotionId, Motion & Ordered>>;
+  /** Motions that are not voted on any more, with the reason. */
+  readonly withdrawals: Readonly<Record<MotionId, Withdrawal>>;
   readonly votes: Readonly<Record<VoteId, VoteView>>;
   /** Ballots cast so far in each vote. */
   readonly turnout: Readonly<Record<VoteId, number>>;
@@ -244,6 +246,7 @@ export const PROJECTION_KEYS = [
   'declared',
   'leave',
   'motions',
+  'withdrawals',
   'votes',
   'turnout',
   'voted',

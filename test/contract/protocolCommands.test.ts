@@ -108,6 +108,7 @@ describe('commands', () => {
     { type: 'decideLeave', sittingId: 's1', memberId: 'm1', granted: false },
     makeMotion,
     { type: 'removeMotion', motionId: 'q1' },
+    { type: 'withdrawMotion', motionId: 'q1', reason: 'Người đề nghị rút' },
     { type: 'openVote', voteId: 'b1', motionId: 'q1', seconds: 5 },
     {
       ...{ type: 'openVote', voteId: 'b1', motionId: 'q1', seconds: 5, method: 'hands' },

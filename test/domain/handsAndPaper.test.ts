@@ -6,7 +6,7 @@ import type { SessionState } from '../../shared/domain/session.ts';
 import type { LiveState } from '../../shared/protocol/part.ts';
 import { project } from '../../shared/protocol/project.ts';
 import { createSeatProjector } from '../../shared/protocol/projectSeat.ts';
-import { addVersion, member, vote, type SessionRecord } from './sessionRecord.ts';
+import { addVersion, member, motion, vote, type SessionRecord } from './sessionRecord.ts';
 import {
   announceVote,
   ballot,
@@ -14,8 +14,11 @@ import {
   closeVote,
   enterCount,
   fallBackVote,
+  makeMotion,
   openVote,
+  openVotes,
   roll,
+  voteAgain,
   votingRecord,
 } from './votingRecord.ts';
 
@@ -209,6 +212,21 @@ describe('corrections', () => {
     record.ask(follow('bq3', 'lại', 'bq4'));
     expect(room(record.state).votes[vote('bq4')]).toMatchObject({ follows: 'bq3', reason: 'lại' });
     expect(voteOf(record, 'bq1').result).not.toBeNull();
+  });
+
+  test('V17 a motion with a result is voted on only by a vote that names it, never in a batch', () => {
+    const record = openRecord();
+    record.ask(makeMotion({ motionId: motion('nq2') }));
+    record.ask(closeVote());
+    expect(record.refusal(openVote('bq2'))).toBe('motionDecided');
+    expect(record.refusal(openVotes(['bq2', 'nq1'], ['bq3', 'nq2']))).toBe('motionDecided');
+    record.ask(announceVote());
+    expect(record.refusal(openVote('bq2'))).toBe('motionDecided');
+    record.ask(voteAgain('bq2'));
+    record.ask(fallBackVote({ voteId: vote('bq2'), newVoteId: vote('bq3') }));
+    for (const by of ['thuky', 'thuky2']) record.ask(enterCount(3, 0, 0, 'bq3'), by);
+    record.ask(closeVote('bq3'));
+    expect(record.refusal(openVote('bq4'))).toBe('motionDecided');
   });
 });
 

@@ -7,7 +7,7 @@ import { SEAT_PLAN, type PlacedSeat } from '../../shared/domain/seatMap.ts';
 import { delegatesHere, openSittingOf } from '../../shared/domain/sittings.ts';
 import { project } from '../../shared/protocol/project.ts';
 import { CREATE, group, member, person, preparedRecord, publishedRecord, vote } from './sessionRecord.ts';
-import { closeVote, openSitting, openVote, votingRecord } from './votingRecord.ts';
+import { closeVote, openSitting, openVote, voteAgain, votingRecord } from './votingRecord.ts';
 
 const OWN: RulePack = { ...HDND, id: 'noi-quy', version: 1, name: 'Nội quy của Hội đồng' };
 const put = (pack: RulePack): Command => ({ type: 'putRulePack', pack });
@@ -83,7 +83,7 @@ describe('the total number of delegates', () => {
     record.ask(closeVote());
     expect(record.state.votes.get(vote('bq1'))?.result).toMatchObject({ total: 5, needed: 3 });
     record.ask(end('db4', 'died'), 'chutoa');
-    record.ask(openVote('bq2'));
+    record.ask(voteAgain('bq2'));
     record.ask(closeVote('bq2'));
     const second = record.state.votes.get(vote('bq2'));
     expect(second?.electorate).not.toContain('db4');
@@ -122,7 +122,7 @@ describe('the total number of delegates', () => {
     const [event] = record.ask(fill('moi', ['delegate', 'delegate']), 'chutoa');
     expect(event).toMatchObject({ type: 'vacancyFilled', seats: 6, member: { roles: ['delegate'] } });
     record.ask(fill('khach', ['guest', 'delegate']));
-    record.ask(openVote('bq2'));
+    record.ask(voteAgain('bq2'));
     const { electorate, seats: total } = record.state.votes.get(vote('bq2'))!;
     expect([electorate.length, total]).toEqual([7, 7]);
     expect(record.state.mandates.map(({ kind, seats: after }) => [kind, after])).toEqual([

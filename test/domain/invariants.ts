@@ -14,6 +14,8 @@ export function expectInvariants(state: SessionState): void {
   expectFiles(state);
   expectRoomSeesOnlyPublished(state);
   expectVotes(state);
+  expectWithdrawals(state);
+  expectResultsLinked(state);
   expectFloor(state);
   expectHouse(state);
   expectPolls(state);
@@ -163,6 +165,34 @@ function expectVotes(state: SessionState): void {
   const running = sittings.filter(({ openedAt, closedAt }) => openedAt !== null && closedAt === null);
   expect(running.length).toBeLessThanOrEqual(1);
   for (const { sittingId } of sittings) expect(state.sittings.map(({ id }) => id)).toContain(sittingId);
+}
+
+/** M8: what was withdrawn has no result and no open vote. */
+function expectWithdrawals({ motions, withdrawals, votes }: SessionState): void {
+  for (const [motionId, { reason }] of withdrawals) {
+    expect(motions.has(motionId)).toBe(true);
+    expect(reason).not.toBe('');
+    const states = [...votes.values()].flatMap((one) => (one.motion.id === motionId ? one.state : []));
+    expect(states.filter((state) => state !== 'cancelled')).toEqual([]);
+  }
+}
+
+/** V17: of the results of one motion each one after the first follows the one before. */
+function expectResultsLinked({ votes }: SessionState): void {
+  const newest = new Map<string, string>();
+  for (const vote of votes.values()) {
+    if (vote.result === null) continue;
+    const before = newest.get(vote.motion.id);
+    if (before !== undefined) expect(originOf(vote, votes)).toBe(before);
+    newest.set(vote.motion.id, vote.id);
+  }
+}
+
+/** The result that a vote corrects, through the forms that it was taken in. */
+function originOf(vote: Vote, votes: SessionState['votes']): string | null {
+  const before = vote.follows === null ? undefined : votes.get(vote.follows);
+  if (before === undefined) return null;
+  return before.result === null ? originOf(before, votes) : before.id;
 }
 
 /** V14, V15, V17: what a vote is linked to, and who counts it. */

@@ -11,7 +11,7 @@ import {
   setState,
   version,
 } from './sessionRecord.ts';
-import { cancelVote, makeMotion, openVote, votingRecord } from './votingRecord.ts';
+import { cancelVote, closeVote, makeMotion, openVote, openVotes, votingRecord } from './votingRecord.ts';
 
 const removeMotion = (id: string): Command => ({ type: 'removeMotion', motionId: motion(id) });
 const removeFile: Command = { type: 'removeFile', fileId: file('tep1') };
@@ -60,6 +60,36 @@ describe('motions', () => {
     expect(record.refusal(removeMotion('nq1'))).toBe('motionVoted');
     record.ask(cancelVote());
     expect(record.refusal(removeMotion('nq1'))).toBe('motionVoted');
+  });
+
+  test('M8 a motion without a result is withdrawn for a reason, and not voted on any more', () => {
+    const record = votingRecord();
+    const withdraw = (id: string, reason = ' Người đề nghị rút '): Command => ({
+      ...{ type: 'withdrawMotion', motionId: motion(id), reason },
+    });
+    record.ask(makeMotion({ motionId: motion('nq2') }));
+    expect(record.refusal(withdraw('nq9'))).toBe('noSuchMotion');
+    expect(record.refusal(withdraw('nq1', ' '))).toBe('reasonMissing');
+    expect(record.refusal(withdraw('nq1'), 'db2')).toBe('notAllowed');
+    record.ask(openVote());
+    expect(record.refusal(withdraw('nq1'))).toBe('voteOpen');
+    record.ask(cancelVote());
+    const [event] = record.ask(withdraw('nq1'), 'chutoa');
+    expect(event).toMatchObject({ type: 'motionWithdrawn', reason: 'Người đề nghị rút', by: 'chutoa' });
+    expect(record.ask(withdraw('nq1', 'lý do khác'))).toEqual([]);
+    expect(record.refusal(openVote('bq2'))).toBe('motionWithdrawn');
+    expect(record.refusal(openVotes(['bq2', 'nq1'], ['bq3', 'nq2']))).toBe('motionWithdrawn');
+    expect(record.refusal(removeMotion('nq1'))).toBe('motionVoted');
+    record.ask(openVote('bq2', 'nq2'));
+    record.ask(closeVote('bq2'));
+    expect(record.refusal(withdraw('nq2'))).toBe('motionDecided');
+  });
+
+  test('M8 what was withdrawn and never voted on can still be removed', () => {
+    const record = votingRecord();
+    record.ask({ type: 'withdrawMotion', motionId: motion('nq1'), reason: 'rút' });
+    record.ask(removeMotion('nq1'));
+    expect([record.state.motions.size, record.state.withdrawals.size]).toEqual([0, 0]);
   });
 
   test('M4 motions go with their file, unless it was voted on', () => {

@@ -88,6 +88,16 @@ test('M7 amendments come before clauses, and both before the whole text', () => 
   record.ask(openVote('bq1', 'nq1'));
 });
 
+test('M8 a part that was withdrawn holds nothing up', () => {
+  const record = recordInParts();
+  record.ask(openVote('bq0', 's1'));
+  record.ask(cancelVote('bq0'));
+  expect(record.refusal({ type: 'removeMotion', motionId: motion('s1') })).toBe('motionVoted');
+  record.ask({ type: 'withdrawMotion', motionId: motion('s1'), reason: 'Người đề nghị rút' });
+  for (const id of ['d1', 'd2']) decide(record, id);
+  record.ask(openVote('bq1', 'nq1'));
+});
+
 test('M7 parts of another version or text hold nothing up', () => {
   const record = recordInParts();
   record.ask(addVersion('tep1', 'b2', '2'));

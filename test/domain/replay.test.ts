@@ -63,6 +63,7 @@ const EVENT_TYPES = [
   'presentingStopped',
   'motionMade',
   'motionRemoved',
+  'motionWithdrawn',
   'voteOpened',
   'ballotCast',
   'countEntered',

@@ -97,6 +97,7 @@ describe('who runs the sitting and votes', () => {
     { type: 'decideLeave', ...sang, memberId: member('db2'), granted: true },
     makeMotion({ motionId: motion('nq2') }),
     { type: 'removeMotion', motionId: motion('nq1') },
+    { type: 'withdrawMotion', motionId: motion('nq1'), reason: 'rút' },
     openVote(),
     { type: 'extendVote', ...bq1, seconds: 30 },
     { type: 'closeVote', ...bq1 },

@@ -8,6 +8,7 @@ import {
   closeVote,
   openSitting,
   openVote,
+  voteAgain,
   roll,
   votingRecord,
 } from './votingRecord.ts';
@@ -19,7 +20,7 @@ describe('statistics of a delegate', () => {
     record.ask(ballot(record.state, 'db2', 'for'), 'db2');
     record.ask(ballot(record.state, 'daibieu', 'against'), 'daibieu');
     record.ask(closeVote());
-    record.ask(openVote('bq2'));
+    record.ask(voteAgain('bq2'));
     record.ask(ballot(record.state, 'db2', 'for', 1, { voteId: 'bq2' }), 'db2');
     record.ask({ type: 'cancelVote', voteId: vote('bq2') });
     record.ask(roll('late', 'db2'));

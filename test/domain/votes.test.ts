@@ -29,6 +29,7 @@ import {
   openVote,
   packOf,
   roll,
+  voteAgain,
   votingRecord,
 } from './votingRecord.ts';
 
@@ -124,7 +125,7 @@ describe('ballots', () => {
     record.ask(cast('db2'), 'db2');
     record.ask(closeVote());
     expect(record.refusal(cast('db3'), 'db3')).toBe('voteClosed');
-    record.ask(openVote('bq2'));
+    record.ask(voteAgain('bq2'));
     record.ask(cancelVote('bq2'));
     const late = ballot(record.state, 'db3', 'for', 1, { voteId: 'bq2' });
     expect(record.refusal(late, 'db3')).toBe('voteClosed');
@@ -201,7 +202,7 @@ describe('the end of a vote', () => {
     expect(record.ask(closeVote())).toEqual([]);
     record.ask(announceVote());
     expect(record.ask(closeVote())).toEqual([]);
-    record.ask(openVote('bq2'));
+    record.ask(voteAgain('bq2'));
     record.ask(cancelVote('bq2'));
     expect(record.refusal(closeVote('bq2'))).toBe('voteClosed');
   });
@@ -228,7 +229,7 @@ describe('the end of a vote', () => {
       carried: false,
     };
     expect(closed).toEqual({ type: 'voteClosed', voteId: 'bq1', result });
-    record.ask(openVote('bq2'));
+    record.ask(voteAgain('bq2'));
     for (const id of ['chutoa', 'daibieu', 'db2'])
       record.ask(ballot(record.state, id, 'for', 1, { voteId: 'bq2' }), id);
     record.ask(closeVote('bq2'));
@@ -335,7 +336,7 @@ describe('the end of a vote', () => {
     record.ask(closeVote());
     expect(record.ask(announceVote())).toHaveLength(1);
     expect(record.ask(announceVote())).toEqual([]);
-    record.ask(openVote('bq2'));
+    record.ask(voteAgain('bq2'));
     record.ask(cancelVote('bq2'));
     expect(record.refusal(announceVote('bq2'))).toBe('voteClosed');
   });

@@ -114,6 +114,11 @@ const motionCommands: readonly fc.Arbitrary<Command>[] = [
   }),
   fc.record({ type: fc.constant('removeMotion' as const), motionId: anyMotion }),
   fc.record({
+    type: fc.constant('withdrawMotion' as const),
+    motionId: anyMotion,
+    reason: fc.constantFrom('người đề nghị rút', ''),
+  }),
+  fc.record({
     type: fc.constant('makeMotions' as const),
     itemId: fc.constantFrom('i1', 'i1', 'i1', 'i2').map(item),
     fileId: fc.constantFrom('f1', 'f1', 'f1', 'f2').map(file),

@@ -57,6 +57,11 @@ export const openVote = (id = 'bq1', motionId = 'nq1', seconds = 60): Command =>
   motionId: motion(motionId),
   seconds,
 });
+/** Votes again on a motion that has a result. */
+export const voteAgain = (id: string, follows = 'bq1', motionId = 'nq1'): Command => ({
+  ...(openVote(id, motionId) as Of<'openVote'>),
+  ...{ follows: vote(follows), reason: 'Bấm nhầm' },
+});
 export const closeVote = (id = 'bq1'): Command => ({ type: 'closeVote', voteId: vote(id) });
 export const announceVote = (id = 'bq1'): Command => ({ type: 'announceVote', voteId: vote(id) });
 export const cancelVote = (id = 'bq1'): Command => ({ type: 'cancelVote', voteId: vote(id) });

@@ -49,7 +49,7 @@ async function fallBackToPaper(council: Council): Promise<void> {
   await council.must(CHAIR, { type: 'announceVote', voteId: id('paper') });
 }
 
-/** Two clauses in one go, a reminder, the whole text, and its correction. */
+/** Two clauses in one go, a reminder, a clause that is withdrawn after a vote was cancelled, the whole text, and its correction. */
 async function voteInParts(council: Council): Promise<void> {
   const itemId = id<ItemId>('item-2');
   await council.must(CHAIR, { type: 'setItemState', itemId: id<ItemId>('item-1'), state: 'done' });
@@ -60,7 +60,7 @@ async function voteInParts(council: Council): Promise<void> {
     ...{ motionId: id<MotionId>(`c${number}`), title: `Điều ${number}` },
     scope: { kind: 'clause' as const, label: `Điều ${number}` },
   });
-  await council.must(SECRETARY, { type: 'makeMotions', ...text, motions: [clause(1), clause(2)] });
+  await council.must(SECRETARY, { type: 'makeMotions', ...text, motions: [clause(1), clause(2), clause(3)] });
   await council.must(SECRETARY, { type: 'makeMotion', motionId: id('w'), ...text, title: 'Toàn văn' });
   await council.must(CHAIR, {
     ...{ type: 'openVotes', batchId: id<BatchId>('l1'), seconds: 60 },
@@ -71,6 +71,9 @@ async function voteInParts(council: Council): Promise<void> {
   }
   await council.must(CHAIR, { type: 'remindVoters', voteId: id('b1') });
   for (const vote of ['b1', 'b2']) await council.must(CHAIR, { type: 'closeVote', voteId: id(vote) });
+  await council.must(CHAIR, { type: 'openVote', voteId: id('b3'), motionId: id('c3'), seconds: 60 });
+  await council.must(CHAIR, { type: 'cancelVote', voteId: id('b3') });
+  await council.must(CHAIR, { type: 'withdrawMotion', motionId: id('c3'), reason: 'Người đề nghị rút' });
   await council.must(CHAIR, { type: 'openVote', voteId: id('w1'), motionId: id('w'), seconds: 60 });
   await council.must(CHAIR, { type: 'closeVote', voteId: id('w1') });
   await council.must(CHAIR, {
@@ -93,6 +96,8 @@ it('an untouched record with other forms of voting fits and says what happened',
     '5 không tán thành, 2 không biểu quyết, 13 có mặt không bỏ phiếu, 1 vắng',
     'phần / part: Điều 2',
     'tiếp nối lượt / follows: w1',
+    'đã rút, không biểu quyết: Điều 3 (Người đề nghị rút)',
+    'withdrawn, not voted on: Điều 3 (Người đề nghị rút)',
   ])
     expect(said).toContain(words);
 });
@@ -238,6 +243,56 @@ const TAMPERINGS: readonly [name: string, (record: OpenRecord) => OpenEvent, Fin
     'a correction that follows no result of its motion',
     (record) => changeTerms(openingOf(record, 'w2'), { follows: 'b1' }),
     'linkWrong',
+  ],
+  [
+    'a second vote that hides which result it replaces',
+    (record) => changeTerms(openingOf(record, 'w2'), { follows: null, reason: '' }),
+    'resultIgnored',
+  ],
+  [
+    'a part withdrawn without a reason',
+    (record) => {
+      const event = eventOf(record, 'motionWithdrawn');
+      rewrite(event, (payload) => (payload['reason'] = ' '));
+      return event;
+    },
+    'withdrawalWrong',
+  ],
+  [
+    'a part withdrawn that had a result',
+    (record) => {
+      const event = eventOf(record, 'motionWithdrawn');
+      rewrite(event, (payload) => (payload['motionId'] = 'c1'));
+      return event;
+    },
+    'withdrawalWrong',
+  ],
+  [
+    'a withdrawal put into somebody else’s mouth',
+    (record) => {
+      const event = eventOf(record, 'motionWithdrawn');
+      rewrite(event, (payload) => (payload['by'] = SECRETARY));
+      return event;
+    },
+    'actorWrong',
+  ],
+  [
+    'a withdrawal taken out, so that the whole text came too early',
+    (record) => {
+      drop(record, eventOf(record, 'motionWithdrawn'));
+      return openingOf(record, 'w1');
+    },
+    'orderWrong',
+  ],
+  [
+    'a vote on what was withdrawn',
+    (record) => {
+      const [opening, event] = [openingOf(record, 'b3'), eventOf(record, 'motionWithdrawn')];
+      drop(record, event);
+      record.events.splice(record.events.indexOf(opening), 0, event);
+      return opening;
+    },
+    'motionWithdrawn',
   ],
   [
     'the whole text before its clauses',

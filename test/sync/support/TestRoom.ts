@@ -157,6 +157,7 @@ function sampleState(files: readonly FileId[]): SessionState {
     serverKey: null,
     devices: new Map(),
     sittingRecords: new Map(),
+    withdrawals: new Map(),
     motions: new Map(),
     polls: new Map(),
     opinions: new Map(),
