@@ -6,6 +6,15 @@ import type { SessionState } from '../../shared/domain/session.ts';
 import type { Vote } from '../../shared/domain/vote.ts';
 import { areValidMarks } from '../../shared/domain/slipSheet.ts';
 import { project } from '../../shared/protocol/project.ts';
+import {
+  expectDeadlines,
+  expectDevices,
+  expectInvitations,
+  expectMotions,
+  expectNotices,
+  expectPollResults,
+  expectSittings,
+} from './hallInvariants.ts';
 
 /** What holds in every state that `decide` and `apply` lead to, whatever was asked. */
 export function expectInvariants(state: SessionState): void {
@@ -20,6 +29,13 @@ export function expectInvariants(state: SessionState): void {
   expectHouse(state);
   expectPolls(state);
   expectOpinions(state);
+  expectDevices(state);
+  expectSittings(state);
+  expectMotions(state);
+  expectNotices(state);
+  expectInvitations(state);
+  expectPollResults(state);
+  expectDeadlines(state);
 }
 
 function expectHouse({ council, mandates, seatMap, sittingRecords }: SessionState): void {

@@ -8,7 +8,7 @@ import { stockClients } from './stockClients.ts';
 
 /**
  * `npm run soak [-- --seeds N --from SEED --steps N --seconds N]`: the long version of the seeded tests, of
- * which `npm test` runs a short share, a big file, and stock clients through two minutes of silence. A
+ * which `npm test` runs a short share (races in the room among them), a big file, and stock clients through two minutes of silence. A
  * failing seed is printed with what to run to see it again. Ends with `N passed, N failed`.
  */
 const { values } = parseArgs({
@@ -47,13 +47,30 @@ async function marksUnderFire(): Promise<{ seeds: number }> {
   return { seeds };
 }
 
-/** Two devices of one author against the real server, in vitest, with more seeds than `npm test` runs. */
+/** Two devices of one author against the real server, with more seeds than `npm test` runs. */
 function devices(): Promise<{ seeds: number }> {
   const count = Math.max(1, Math.floor(seeds / 4));
-  const { status } = spawnSync('npm', ['exec', '--', 'vitest', 'run', 'test/client/fuzz.test.ts'], {
+  return vitest(count, 'test/client/fuzz.test.ts', {
+    FUZZ_SEEDS: String(count),
+    FUZZ_FIRST_SEED: String(from),
+  });
+}
+
+/** Chairs, secretaries and delegates in each other's way, and random commands on a failing disk. */
+function races(): Promise<{ seeds: number }> {
+  const count = seeds * 10;
+  return vitest(count, 'test/races', { RACE_RUNS: String(count), RACE_SEED: String(from) });
+}
+
+function vitest(
+  count: number,
+  path: string,
+  environment: Record<string, string>,
+): Promise<{ seeds: number }> {
+  const { status } = spawnSync('npm', ['exec', '--', 'vitest', 'run', path], {
     cwd: PROJECT,
     stdio: 'inherit',
-    env: { ...process.env, FUZZ_SEEDS: String(count), FUZZ_FIRST_SEED: String(from) },
+    env: { ...process.env, ...environment },
   });
   return status === 0 ? Promise.resolve({ seeds: count }) : Promise.reject(new Error('vitest failed'));
 }
@@ -61,6 +78,7 @@ function devices(): Promise<{ seeds: number }> {
 await build(['server']);
 await attempt(`marks of several clients, ${seeds} seeds of ${steps} steps`, marksUnderFire);
 await attempt('two devices of one author', devices);
+await attempt('races in the room', races);
 await attempt('a file of 200 MB', bigFile);
 if (Number(values.seconds) > 0) {
   await attempt(`stock clients, ${values.seconds} s of silence`, () =>

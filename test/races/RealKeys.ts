@@ -1,9 +1,10 @@
 import type { Command } from '../../shared/domain/command.ts';
 import type { DeviceId, MemberId } from '../../shared/domain/ids.ts';
 import type { SessionState } from '../../shared/domain/session.ts';
-import { ballotText, consentText } from '../../shared/domain/signedText.ts';
+import { ballotText, consentText, slipText } from '../../shared/domain/signedText.ts';
+import { marksText } from '../../shared/domain/slipSheet.ts';
 import { FORGED } from '../domain/votingCommands.ts';
-import { newSigner, signedBy, type Signer } from './Council.ts';
+import { newSigner, signedBy, type Signer } from '../verify/Council.ts';
 
 /**
  * Gives the random commands of the domain's tests real keys and signatures: a device `d1` becomes one that exists,
@@ -43,6 +44,18 @@ export class RealKeys {
           ...command,
           deviceId: this.#signer(command.deviceId).deviceId,
           signature: this.#sign(command, text),
+        };
+      }
+      case 'castSlip': {
+        const { pollId, marks, serial } = command;
+        const poll = state.polls.get(pollId);
+        if (poll === undefined || poll.state === 'prepared' || actor === null) return command;
+        const { sheetHash } = poll.terms;
+        const parts = { sessionId: state.id, pollId, sheetHash, memberId: actor, serial };
+        return {
+          ...command,
+          deviceId: this.#signer(command.deviceId).deviceId,
+          signature: this.#sign(command, slipText({ ...parts, marks: marksText(marks) })),
         };
       }
       case 'declareServerKey':
