@@ -146,6 +146,22 @@ export interface SpeechAccount {
   clock: number | 'paused' | 'ended';
 }
 
+export interface QuestionAccount {
+  readonly authorId: string;
+  /** The member who is asked; `null` for an official whom the roster does not know. */
+  to: string | null;
+  state: 'submitted' | 'accepted' | 'returned' | 'withdrawn' | 'closed';
+  /** Whether it was answered in writing. */
+  written: boolean;
+  /** What the floor was given for, in order. */
+  readonly chain: string[];
+}
+
+export interface PromiseAccount {
+  readonly madeAt: number;
+  state: 'open' | 'settled';
+}
+
 /** What the events up to here amount to, as far as the votes lean on it. */
 export interface Ledger {
   readonly sessionId: string;
@@ -175,6 +191,10 @@ export interface Ledger {
   presenter: string | null;
   readonly requests: Map<string, RequestAccount>;
   readonly speeches: Map<string, SpeechAccount>;
+  readonly questions: Map<string, QuestionAccount>;
+  readonly promises: Map<string, PromiseAccount>;
+  /** Session and id of the promises that were taken over from earlier sessions. */
+  readonly carried: Set<string>;
   /** The votes that the next events have to cancel, because their text has a new version. */
   readonly mustCancel: Set<string>;
   /** The vote that fell back to another form: the next event has to open the one that follows. */
@@ -195,6 +215,7 @@ export function newLedger(sessionId: string): Ledger {
     ...{ announcements: new Set(), calls: new Map(), presenter: null },
     ...{ requests: new Map(), speeches: new Map() },
     ...{ polls: new Map(), opinions: new Map() },
+    ...{ questions: new Map(), promises: new Map(), carried: new Set() },
   };
 }
 

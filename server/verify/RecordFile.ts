@@ -61,6 +61,11 @@ import { hex, Malformed, part, partOf, parts, text, textOrNull, whole, type Part
  *             of a room at a time, given by the desk; in the hall while a sitting is open on the item that runs.
  *             usedMs = the milliseconds for which the clock ran, from `floorGiven` or `floorResumed` to
  *             `floorPaused` or `floorEnded`.
+ *   question  is asked and revised by its author, a delegate, until the desk accepts it; answered in writing by
+ *             the member who is asked or by the desk; in the hall a speech with its `questionId` is the question until
+ *             it was answered, an answer after it, or a follow-up after an answer.
+ *   promise   is recorded, corrected, settled and taken over by the desk; its `dueAt` is later than its `madeAt`, and
+ *             one of an earlier session is taken over once.
  */
 export const RECORD_FORMAT = 'paperless-record/1';
 

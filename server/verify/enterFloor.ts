@@ -1,3 +1,4 @@
+import { enterLink } from './enterQuestions.ts';
 import type { Report } from './findings.ts';
 import { hasRole, requireDesk, type Enter, type Entry, type Ledger, type SpeechAccount } from './Ledger.ts';
 import { flag, part, text, textOrNull, whole, type Part } from './read.ts';
@@ -37,6 +38,7 @@ export const FLOOR: Readonly<Record<string, Enter>> = {
     }
     checkPlace(ledger, entry, report, speech);
     const requestId = takeRequest(ledger, entry, report, speech);
+    enterLink(ledger, entry, speech, report);
     if (whole(speech, 'givenAt') !== entry.at) report('timeDiffers', entry.seq, 'givenAt');
     const limitSeconds = whole(entry.body, 'limitSeconds');
     ledger.speeches.set(id, { room, requestId, limitSeconds, usedMs: 0, clock: entry.at });

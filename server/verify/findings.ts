@@ -161,6 +161,11 @@ export const FINDINGS = {
   ],
   opinionWrong: ['phiếu lấy ý kiến không hợp lệ', 'the opinion sheet is not in order'],
   opinionLate: ['ý kiến sau thời hạn', 'an opinion after the deadline'],
+  questionWrong: [
+    'chất vấn không ở trạng thái cho phép việc này',
+    'the question was not in a state that allows it',
+  ],
+  promiseWrong: ['lời hứa không hợp lệ hoặc không ở trạng thái cho phép', 'the promise is not in order'],
   receiptMalformed: ['biên nhận không đúng định dạng', 'the receipt is malformed'],
   receiptForeign: ['biên nhận của kỳ họp khác', 'the receipt is of another session'],
   receiptSignature: [

@@ -9,6 +9,8 @@ import { HOUSE } from './enterHouse.ts';
 import { NOTICES } from './enterNotices.ts';
 import { PRESENTING } from './enterPresenting.ts';
 import { OPINION_SHEETS } from './enterOpinions.ts';
+import { PROMISES } from './enterPromises.ts';
+import { QUESTIONS } from './enterQuestions.ts';
 import { SLIPS } from './enterSlips.ts';
 import { VOTES } from './enterVotes.ts';
 import type { Finding, Report } from './findings.ts';
@@ -28,6 +30,8 @@ const ENTER: Readonly<Record<string, Enter>> = {
   ...HOUSE,
   ...SLIPS,
   ...OPINION_SHEETS,
+  ...QUESTIONS,
+  ...PROMISES,
   ballotCast,
 };
 

@@ -8,6 +8,8 @@ import { applyToMotions } from './applyToMotions.ts';
 import { applyToNotices } from './applyToNotices.ts';
 import { applyToPresenting } from './applyToPresenting.ts';
 import { applyToOpinions } from './applyToOpinions.ts';
+import { applyToPromises } from './applyToPromises.ts';
+import { applyToQuestions } from './applyToQuestions.ts';
 import { applyToRoster } from './applyToRoster.ts';
 import { applyToSittings } from './applyToSittings.ts';
 import { applyToSlips } from './applyToSlips.ts';
@@ -123,6 +125,21 @@ export function apply(state: SessionState | null, event: SessionEvent): SessionS
     case 'opinionClosed':
     case 'opinionPublished':
       return applyToOpinions(state, event);
+    case 'questionAsked':
+    case 'questionRevised':
+    case 'questionWithdrawn':
+    case 'questionAccepted':
+    case 'questionReturned':
+    case 'questionAnswered':
+    case 'questionClosed':
+    case 'questionMoved':
+      return applyToQuestions(state, event);
+    case 'promiseRecorded':
+    case 'promiseChanged':
+    case 'promiseSettled':
+    case 'promiseReopened':
+    case 'promisesCarried':
+      return applyToPromises(state, event);
   }
 }
 
@@ -161,6 +178,9 @@ function created(event: Extract<SessionEvent, { type: 'sessionCreated' }>): Sess
     seatMap: [],
     polls: new Map(),
     opinions: new Map(),
+    questions: new Map(),
+    questionOrder: [],
+    promises: new Map(),
   };
 }
 

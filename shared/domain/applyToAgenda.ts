@@ -1,4 +1,5 @@
 import type { Sitting } from './agenda.ts';
+import { withoutItem } from './applyToQuestions.ts';
 import { changed, without } from './collections.ts';
 import type { SessionEvent } from './event.ts';
 import type { SessionState } from './session.ts';
@@ -39,6 +40,7 @@ export function applyToAgenda(state: SessionState, event: AgendaEvent): SessionS
         ...state,
         items: without(state.items, event.itemId),
         itemOrder: state.itemOrder.filter((id) => id !== event.itemId),
+        questions: withoutItem(state.questions, event.itemId),
       };
     case 'itemStateSet': {
       const items = changed(state.items, event.itemId, (item) => ({ ...item, state: event.state }));

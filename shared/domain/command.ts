@@ -3,6 +3,8 @@ import type { FileContent, FileKind, ItemState } from './agenda.ts';
 import type { Presence } from './attendance.ts';
 import type { Counters } from './doubleEntry.ts';
 import type { FloorCommand } from './floorCommand.ts';
+import type { PromiseCommand } from './promiseCommand.ts';
+import type { QuestionCommand } from './questionCommand.ts';
 import type {
   AnnouncementId,
   CallId,
@@ -246,4 +248,6 @@ export type Command =
   | { readonly type: 'declineToPresent'; readonly memberId: MemberId }
   | { readonly type: 'remindInvitations'; readonly memberIds: readonly MemberId[] }
   | FloorCommand
-  | SlipCommand;
+  | SlipCommand
+  | QuestionCommand
+  | PromiseCommand;

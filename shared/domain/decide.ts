@@ -10,6 +10,8 @@ import { decideMotions } from './decideMotions.ts';
 import { decideNotices } from './decideNotices.ts';
 import { decidePresenting } from './decidePresenting.ts';
 import { decideOpinions } from './decideOpinions.ts';
+import { decidePromises } from './decidePromises.ts';
+import { decideQuestions } from './decideQuestions.ts';
 import { decideRoster } from './decideRoster.ts';
 import { decideCreation, decideSession } from './decideSession.ts';
 import { decideSittings } from './decideSittings.ts';
@@ -139,5 +141,21 @@ function decideByKind(
     case 'closeOpinion':
     case 'publishOpinion':
       return decideOpinions(state, command, context);
+    case 'askQuestion':
+    case 'reviseQuestion':
+    case 'withdrawQuestion':
+    case 'acceptQuestion':
+    case 'returnQuestion':
+    case 'answerQuestion':
+    case 'closeQuestion':
+    case 'moveQuestion':
+    case 'giveFloorOnQuestion':
+      return decideQuestions(state, command, context);
+    case 'recordPromise':
+    case 'changePromise':
+    case 'settlePromise':
+    case 'reopenPromise':
+    case 'carryPromises':
+      return decidePromises(state, command, context);
   }
 }

@@ -3,6 +3,8 @@ import type { AgendaItem, DossierFile, FileKind, FileVersion, ItemState, Sitting
 import type { Presence } from './attendance.ts';
 import type { Device } from './device.ts';
 import type { FloorEvent } from './floorEvent.ts';
+import type { PromiseEvent } from './promiseEvent.ts';
+import type { QuestionEvent } from './questionEvent.ts';
 import type {
   AnnouncementId,
   CallId,
@@ -198,7 +200,9 @@ export type SessionEvent =
     }
   | FloorEvent
   | HouseEvent
-  | SlipEvent;
+  | SlipEvent
+  | QuestionEvent
+  | PromiseEvent;
 
 /** Records of earlier versions name no denominators. */
 type StoredResult = Omit<VoteResult, 'total'> & Partial<Pick<VoteResult, 'total'>>;

@@ -35,6 +35,12 @@ export type Speaker =
   | { readonly kind: 'member'; readonly memberId: MemberId }
   | { readonly kind: 'named'; readonly name: string; readonly position: string };
 
+/** Whether two descriptions name the same person in the same words. */
+export function isSameSpeaker(one: Speaker, other: Speaker): boolean {
+  if (one.kind === 'member') return other.kind === 'member' && other.memberId === one.memberId;
+  return other.kind === 'named' && other.name === one.name && other.position === one.position;
+}
+
 /** What is fixed when the floor is given. */
 export interface SpeechTerms {
   readonly id: SpeechId;

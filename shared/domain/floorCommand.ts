@@ -2,7 +2,7 @@ import type { FloorRoom, QueuePolicy, RequestKind, Speaker } from './floor.ts';
 import type { ItemId, RequestId, SpeechId } from './ids.ts';
 
 /** How the floor is handed on: `null` seconds are those of the rule pack; `after` names the speech it ends. */
-interface Handing {
+export interface Handing {
   readonly speechId: SpeechId;
   readonly seconds: number | null;
   readonly after: SpeechId | null;

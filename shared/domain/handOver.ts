@@ -1,7 +1,8 @@
 import { happened, type Decision } from './decision.ts';
 import { endOf } from './decideSpeechClock.ts';
 import { speechIn, type FloorRoom, type SpeechTerms } from './floor.ts';
-import type { GroupId, ItemId, SpeechId } from './ids.ts';
+import type { Handing } from './floorCommand.ts';
+import type { GroupId, ItemId } from './ids.ts';
 import { refused, type RefusalCode } from './refusal.ts';
 import { HDND } from './rulePack.ts';
 import type { SessionState } from './session.ts';
@@ -9,12 +10,6 @@ import { openSittingOf } from './sittings.ts';
 
 /** Who gets the floor, and for what. */
 export type Handed = Omit<SpeechTerms, 'id' | 'sittingId' | 'groupId' | 'givenAt'>;
-
-interface Handing {
-  readonly speechId: SpeechId;
-  readonly seconds: number | null;
-  readonly after: SpeechId | null;
-}
 
 /** G5, G6: the floor of the room goes to this speaker; the speech named by `after` ends with it. */
 export function handOver(

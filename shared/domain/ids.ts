@@ -23,6 +23,7 @@ export type OpinionId = Id<'opinion'>;
 /** Of an opinion sheet. */
 export type OpinionQuestionId = Id<'opinionQuestion'>;
 export type QuestionId = Id<'question'>;
+export type PromiseId = Id<'promise'>;
 export type BatchId = Id<'batch'>;
 /** SHA-256 of the device's public key (SPKI), hexadecimal. */
 export type DeviceId = Id<'device'>;

@@ -3,6 +3,7 @@ import type { Command } from './command.ts';
 import type { Device } from './device.ts';
 import type { FloorRoom } from './floor.ts';
 import type { FileId, GroupId, MemberId, Sha256 } from './ids.ts';
+import type { Question } from './question.ts';
 import { hasRole, type Member } from './roster.ts';
 import type { SessionState } from './session.ts';
 
@@ -115,6 +116,20 @@ const ASKERS: Readonly<Record<Asked, Asker>> = {
   extendOpinion: 'desk',
   closeOpinion: 'desk',
   publishOpinion: 'desk',
+  askQuestion: 'member',
+  reviseQuestion: 'member',
+  withdrawQuestion: 'member',
+  acceptQuestion: 'desk',
+  returnQuestion: 'desk',
+  moveQuestion: 'desk',
+  answerQuestion: 'member',
+  closeQuestion: 'desk',
+  giveFloorOnQuestion: 'member',
+  recordPromise: 'desk',
+  changePromise: 'desk',
+  settlePromise: 'desk',
+  reopenPromise: 'desk',
+  carryPromises: 'desk',
 };
 
 /** R4: whether this member, or the house when `null`, may ask for such a thing at all. */
@@ -151,6 +166,13 @@ export function mayRevokeDevice(member: Member, device: Device): boolean {
 export function mayRunFloor(state: SessionState, memberId: MemberId, _room: FloorRoom): boolean {
   const member = state.members.get(memberId);
   return member !== undefined && sitsAtDesk(member);
+}
+
+/** Q6: who was asked, or the desk for anybody. */
+export function mayAnswer(state: SessionState, { to }: Pick<Question, 'to'>, actor: MemberId): boolean {
+  const member = state.members.get(actor);
+  if (member === undefined) return false;
+  return sitsAtDesk(member) || (to.kind === 'member' && to.memberId === actor);
 }
 
 /** R3: whether a version of this file is before the whole session. */

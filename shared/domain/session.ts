@@ -12,6 +12,8 @@ import type {
   ItemId,
   MemberId,
   MotionId,
+  PromiseId,
+  QuestionId,
   RequestId,
   OpinionId,
   PollId,
@@ -24,6 +26,8 @@ import type { Invitation } from './invitation.ts';
 import type { MandateChange } from './mandate.ts';
 import type { Presenting } from './presenting.ts';
 import type { OpinionSheet } from './opinion.ts';
+import type { RecordedPromise } from './promise.ts';
+import type { Question } from './question.ts';
 import type { Committee, Group, Member } from './roster.ts';
 import type { RulePack } from './rulePack.ts';
 import type { PlacedSeat } from './seatMap.ts';
@@ -102,4 +106,9 @@ export interface SessionState {
   readonly polls: ReadonlyMap<PollId, Poll>;
   /** In the order they were asked. */
   readonly opinions: ReadonlyMap<OpinionId, OpinionSheet>;
+  readonly questions: ReadonlyMap<QuestionId, Question>;
+  /** Order of the questions, as the desk arranged them. */
+  readonly questionOrder: readonly QuestionId[];
+  /** In the order they were recorded. */
+  readonly promises: ReadonlyMap<PromiseId, RecordedPromise>;
 }

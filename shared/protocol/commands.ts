@@ -3,6 +3,7 @@ import type { Command } from '../domain/command.ts';
 import { SHA256_PATTERN } from '../domain/ids.ts';
 import { REFUSAL_CODES } from '../domain/refusal.ts';
 import { floorCommands } from './floorCommands.ts';
+import { promiseCommands, questionCommands } from './questionCommands.ts';
 import {
   announcementAudience,
   announcementId,
@@ -252,6 +253,8 @@ export const command = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('extendOpinion'), opinionId, deadline: instant }),
   z.strictObject({ type: z.literal('closeOpinion'), opinionId }),
   z.strictObject({ type: z.literal('publishOpinion'), opinionId }),
+  ...questionCommands,
+  ...promiseCommands,
 ]) satisfies z.ZodType<Command>;
 
 /** Chosen by the client, once per intention: a retry carries the same one and gets the first answer again. */

@@ -5,7 +5,7 @@ import { FLOOR_SECONDS } from '../domain/rulePack.ts';
 import { groupId, id, itemId, line, memberId, optionalLine } from './schema.ts';
 
 const requestId = id<RequestId>();
-const speechId = id<SpeechId>();
+export const speechId = id<SpeechId>();
 const room = z.union([z.literal('hall'), groupId]) as unknown as z.ZodType<FloorRoom, FloorRoom>;
 const requestKind = z.enum(REQUEST_KINDS);
 const seconds = z.int().min(FLOOR_SECONDS.min).max(FLOOR_SECONDS.max);
@@ -16,7 +16,7 @@ export const speaker = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('named'), name: line, position: optionalLine }),
 ]);
 
-const handing = { speechId, seconds: seconds.nullable(), after: speechId.nullable() };
+export const handing = { speechId, seconds: seconds.nullable(), after: speechId.nullable() };
 
 /** The commands of `FloorCommand`. */
 export const floorCommands = [

@@ -6,6 +6,7 @@ import { byId } from './byId.ts';
 import { kept } from './kept.ts';
 import { fromParts, part, type LiveState, type Part } from './part.ts';
 import { queueIn } from './projectFloor.ts';
+import { questionsFor } from './projectQuestions.ts';
 import {
   declaredIn,
   devicesFor,
@@ -85,6 +86,10 @@ export function createProjector(kind: 'room' | 'desk'): Part<Projection> {
     slipCounting: part(['polls'], ({ polls }) => (seesAll ? countingViews(polls) : {})),
     opinions: part(['opinions'], ({ opinions }) => opinionViews(opinions, seesAll)),
     opinionAnswers: part(['opinions'], ({ opinions }) => opinionAnswersIn(opinions, seesAll)),
+    questions: part(['questions', 'questionOrder', 'published'], (sources) => questionsFor(sources, seesAll)),
+    promises: part(['promises', 'published'], ({ promises, published }) =>
+      seesAll || published ? byId(numbered([...promises.values()])) : {},
+    ),
     devices: part(['devices'], ({ devices }) => byId(devicesFor([...devices.values()], seesAll))),
     online: part(['online', 'members'], ({ online, members }) => (seesAll ? onlineOf(online, members) : {})),
     announcements: part(['announcements'], ({ announcements }) => announcementsFor(announcements, seesAll)),

@@ -10,6 +10,8 @@ import type {
   ItemId,
   MemberId,
   MotionId,
+  PromiseId,
+  QuestionId,
   RequestId,
   OpinionId,
   PollId,
@@ -24,6 +26,8 @@ import type { Device } from '../domain/device.ts';
 import type { QueuePolicy, RequestTerms, Speech } from '../domain/floor.ts';
 import type { EntryState } from '../domain/doubleEntry.ts';
 import type { AnswerSheet, OpinionSheet } from '../domain/opinion.ts';
+import type { RecordedPromise } from '../domain/promise.ts';
+import type { Question } from '../domain/question.ts';
 import type { Committee, Group, Member } from '../domain/roster.ts';
 import type { Choice, RulePack } from '../domain/rulePack.ts';
 import type { Count, Motion, Vote, VoteTerms, Withdrawal } from '../domain/vote.ts';
@@ -81,6 +85,9 @@ export interface Projection {
   /** Rooms where the chair chose another order than that of request. */
   readonly queuePolicies: Readonly<Record<string, QueuePolicy>>;
   readonly speeches: Readonly<Record<SpeechId, Speech & Ordered>>;
+  /** The room's are the accepted ones. */
+  readonly questions: Readonly<Record<QuestionId, Question & Ordered>>;
+  readonly promises: Readonly<Record<PromiseId, RecordedPromise & Ordered>>;
   /** The desk's only: counts of votes by hands or paper. */
   readonly counts: Readonly<Record<VoteId, CountView>>;
   /** The desk's only: when those who are silent in an open vote were last reminded, for votes where they were. */
@@ -136,6 +143,8 @@ export interface Seat {
   readonly presenting: { readonly asked?: FileId };
   /** Opened polls on paper that one counts. */
   readonly slipCounts: Readonly<Record<PollId, OwnCount>>;
+  /** One's own written questions, and those one is to answer. */
+  readonly questions: Readonly<Record<QuestionId, Question & Ordered>>;
   /** The opinion sheets that one is asked. */
   readonly opinions: Readonly<Record<OpinionId, OwnOpinion>>;
 }
@@ -254,6 +263,8 @@ export const PROJECTION_KEYS = [
   'queue',
   'queuePolicies',
   'speeches',
+  'questions',
+  'promises',
   'counts',
   'reminded',
   'polls',
@@ -287,4 +298,5 @@ export const SEAT_KEYS = [
   'presenting',
   'slipCounts',
   'opinions',
+  'questions',
 ] as const satisfies readonly (keyof Seat)[];

@@ -68,16 +68,20 @@ export const optionalLine = z
   .regex(/^[^\p{Cc}\p{Cs}\u2028\u2029]*$/u);
 /** One line of text for people. */
 export const line = optionalLine.min(1);
+const sentences = (max: number) =>
+  z
+    .string()
+    .trim()
+    .normalize('NFC')
+    .overwrite((text) => text.replaceAll('\r\n', '\n'))
+    .max(max)
+    .regex(/^(?:\n|[^\p{Cc}\p{Cs}\u2028\u2029])*$/u);
 /** Some sentences for people, over several lines, or nothing. */
-export const optionalParagraph = z
-  .string()
-  .trim()
-  .normalize('NFC')
-  .overwrite((text) => text.replaceAll('\r\n', '\n'))
-  .max(1000)
-  .regex(/^(?:\n|[^\p{Cc}\p{Cs}\u2028\u2029])*$/u);
+export const optionalParagraph = sentences(1000);
 /** Some sentences for people, over several lines. */
 export const paragraph = optionalParagraph.min(1);
+/** As much as stands on a page or two. */
+export const pageOfText = sentences(5000).min(1);
 /** Milliseconds since 1970. */
 export const instant = z.int().min(0).max(8_640_000_000_000_000);
 

@@ -64,6 +64,37 @@ describe('commands', () => {
     seconds: null,
     after: null,
   };
+  const askQuestion = {
+    type: 'askQuestion',
+    questionId: 'q1',
+    slip: {
+      to: { kind: 'named', name: 'Bà Trần Thị Hạnh', position: 'Giám đốc Sở Tài chính' },
+      itemId: 'n1',
+      topic: 'Thu gom rác',
+      text: 'Đề nghị cho biết giải pháp\nvà thời hạn.',
+    },
+  };
+  const answerQuestion = {
+    type: 'answerQuestion',
+    questionId: 'q1',
+    answer: { text: 'Sở đã trình phương án', fileId: 'f1' },
+  };
+  const recordPromise = {
+    type: 'recordPromise',
+    promiseId: 'h1',
+    questionId: null,
+    speechId: 'p1',
+    text: 'Trả lời bằng văn bản',
+    owner: { kind: 'member', memberId: 'm1' },
+    dueAt: 2,
+  };
+  const carried = {
+    promiseId: 'h2',
+    origin: { sessionId: 'k1', promiseId: 'h1' },
+    text: 'Trả lời bằng văn bản',
+    owner: { kind: 'named', name: 'Ông A', position: '' },
+    ...{ madeAt: 1, dueAt: 2 },
+  };
   const quorum = (numerator: number, denominator: number) => ({
     ...openSitting,
     pack: { ...HDND, quorum: { share: { numerator, denominator }, strict: false } },
@@ -163,6 +194,30 @@ describe('commands', () => {
     { type: 'resumeFloor', speechId: 'p1' },
     { type: 'extendFloor', speechId: 'p1', seconds: 60 },
     { type: 'endFloor', speechId: 'p1', back: false },
+    askQuestion,
+    {
+      ...{ ...askQuestion, type: 'reviseQuestion' },
+      slip: { ...askQuestion.slip, text: 'a'.repeat(5000), itemId: null },
+    },
+    answerQuestion,
+    { ...answerQuestion, answer: { text: 'Sở đã trình phương án', fileId: null } },
+    { type: 'closeQuestion', questionId: 'q1' },
+    { type: 'withdrawQuestion', questionId: 'q1' },
+    { type: 'acceptQuestion', questionId: 'q1' },
+    { type: 'returnQuestion', questionId: 'q1', reason: 'Trùng nội dung' },
+    { type: 'moveQuestion', questionId: 'q1', before: null },
+    {
+      ...{ type: 'giveFloorOnQuestion', questionId: 'q1', itemId: 'n1', kind: 'followUp', speaker: null },
+      ...{ speechId: 'p1', seconds: null, after: null },
+    },
+    recordPromise,
+    {
+      ...{ type: 'changePromise', promiseId: 'h1', text: 'Khởi công' },
+      ...{ owner: recordPromise.owner, dueAt: 3 },
+    },
+    { type: 'settlePromise', promiseId: 'h1', note: 'Đã trả lời bằng văn bản' },
+    { type: 'reopenPromise', promiseId: 'h1' },
+    { type: 'carryPromises', promises: [carried] },
   ])('$type is accepted as it is', (value) => {
     expect(command.parse(value)).toEqual(value);
   });
@@ -264,6 +319,12 @@ describe('commands', () => {
     ['a share too fine', quorum(1, 1001)],
     ['a pack with a key too many', { ...openSitting, pack: { ...HDND, tieBreak: 'chair' } }],
     ['a pack without a majority', { ...openSitting, pack: { ...HDND, majorities: {} } }],
+    ['a question too long', { ...askQuestion, slip: { ...askQuestion.slip, text: 'a'.repeat(5001) } }],
+    ['a question to nobody', { ...askQuestion, slip: { ...askQuestion.slip, to: null } }],
+    ['a question without a topic', { ...askQuestion, slip: { ...askQuestion.slip, topic: '' } }],
+    ['an answer that says nothing', { ...answerQuestion, answer: { text: '', fileId: 'f1' } }],
+    ['a promise without a day', { ...recordPromise, dueAt: undefined }],
+    ['a promise from nowhere', { type: 'carryPromises', promises: [{ ...carried, origin: null }] }],
     ['a speaker without a name', { ...callSpeaker, speaker: { kind: 'named', name: '', position: '' } }],
     ['an unknown kind of speech', { ...callSpeaker, kind: 'song' }],
     ['half a second', { type: 'extendFloor', speechId: 'p1', seconds: 7.5 }],

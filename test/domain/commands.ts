@@ -23,6 +23,7 @@ import {
 } from './sessionRecord.ts';
 import { anyFloorRequest } from './floorCommands.ts';
 import { anySlipRequest, SLIP_BEGINNING } from './slipCommands.ts';
+import { anyQuestionRequest } from './questionCommands.ts';
 import { anyVotingRequest, COUNTING_BEGINNING, VOTING_BEGINNING, type Request } from './votingCommands.ts';
 
 /** Commands over so few ids that they meet: things that exist, are taken, are gone. */
@@ -200,6 +201,7 @@ const anyOtherRequests: fc.Arbitrary<readonly Request[]> = fc
       { weight: 1, arbitrary: sequenceOf(mixedWith(anyRoomRequest)) },
       { weight: 2, arbitrary: sequenceOf(mixedWith(anyFloorRequest)) },
       { weight: 1, arbitrary: sequenceOf(mixedWith(anyHouseRequest)) },
+      { weight: 1, arbitrary: sequenceOf(mixedWith(anyQuestionRequest)) },
     ),
     fc.constantFrom<readonly Request[]>([], [], [], COUNTING_BEGINNING),
   )

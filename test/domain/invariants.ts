@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { faultOfRoom, faultOfStanding } from '../../shared/domain/floorStanding.ts';
 import { agreed } from '../../shared/domain/doubleEntry.ts';
+import { chainOf, isAnswered, wasAccepted } from '../../shared/domain/question.ts';
 import { hasRole } from '../../shared/domain/roster.ts';
 import type { SessionState } from '../../shared/domain/session.ts';
 import type { Vote } from '../../shared/domain/vote.ts';
@@ -36,6 +37,7 @@ export function expectInvariants(state: SessionState): void {
   expectInvitations(state);
   expectPollResults(state);
   expectDeadlines(state);
+  expectQuestions(state);
 }
 
 function expectHouse({ council, mandates, seatMap, sittingRecords }: SessionState): void {
@@ -113,6 +115,25 @@ function expectRoomSeesOnlyPublished(state: SessionState): void {
     expect(file.versions.every((version) => version.published)).toBe(true);
   }
   for (const key of Object.keys(room.sharers)) expect(key.split('/')[0] ?? '' in room.files).toBeTruthy();
+}
+
+function expectQuestions(state: SessionState): void {
+  expectOrderOf(state.questionOrder, state.questions);
+  for (const { questionId } of state.speeches.values()) {
+    if (questionId !== null)
+      expect(['accepted', 'closed']).toContain(state.questions.get(questionId)?.state.kind);
+  }
+  for (const question of state.questions.values()) {
+    if (question.itemId !== null) expect(state.items.has(question.itemId)).toBe(true);
+    if (question.answer !== null) expect(wasAccepted(question)).toBe(true);
+    if (question.state.kind === 'closed') {
+      expect(isAnswered(question, chainOf(state.speeches.values(), question.id))).toBe(true);
+    }
+  }
+  const promises = [...state.promises.values()];
+  const origins = promises.flatMap(({ origin }) => (origin === null ? [] : [JSON.stringify(origin)]));
+  expectUnique(origins);
+  for (const { madeAt, dueAt } of promises) expect(dueAt).toBeGreaterThan(madeAt);
 }
 
 function expectFloor(state: SessionState): void {

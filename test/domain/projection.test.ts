@@ -243,7 +243,7 @@ describe('projections', () => {
       ...{ announcements: {}, call: {}, invitation: {}, presenting: {} },
       ...{ counting: {}, reminders: {} },
       ...{ announcements: {}, call: {}, invitation: {} },
-      ...{ counting: {}, reminders: {}, slipCounts: {}, opinions: {} },
+      ...{ counting: {}, reminders: {}, slipCounts: {}, opinions: {}, questions: {} },
     });
     expect(seatOf('db3').leave).toEqual({});
   });

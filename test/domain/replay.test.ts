@@ -97,6 +97,19 @@ const EVENT_TYPES = [
   'opinionExtended',
   'opinionClosed',
   'opinionPublished',
+  'questionAsked',
+  'questionRevised',
+  'questionWithdrawn',
+  'questionAccepted',
+  'questionReturned',
+  'questionAnswered',
+  'questionClosed',
+  'questionMoved',
+  'promiseRecorded',
+  'promiseChanged',
+  'promiseSettled',
+  'promiseReopened',
+  'promisesCarried',
 ] as const satisfies readonly SessionEvent['type'][];
 
 const LIVE: LiveState = {
@@ -167,6 +180,8 @@ test('random commands never throw, keep the invariants, and replay to the same s
         'speeches',
         'polls',
         'opinions',
+        'questions',
+        'promises',
       ] as const) {
         expect([...replayed[part].keys()]).toEqual([...state[part].keys()]);
       }

@@ -14,6 +14,8 @@ import type {
   ItemId,
   MemberId,
   MotionId,
+  PromiseId,
+  QuestionId,
   RequestId,
   OpinionId,
   PollId,
@@ -40,6 +42,8 @@ export const version = (id: string): VersionId => id as VersionId;
 export const session = (id: string): SessionId => id as SessionId;
 export const motion = (id: string): MotionId => id as MotionId;
 export const request = (id: string): RequestId => id as RequestId;
+export const writtenQuestion = (id: string): QuestionId => id as QuestionId;
+export const promise = (id: string): PromiseId => id as PromiseId;
 export const speech = (id: string): SpeechId => id as SpeechId;
 export const vote = (id: string): VoteId => id as VoteId;
 export const poll = (id: string): PollId => id as PollId;

@@ -169,6 +169,9 @@ function sampleState(files: readonly FileId[]): SessionState {
     requests: new Map(),
     speeches: new Map(),
     queuePolicies: new Map(),
+    questions: new Map(),
+    questionOrder: [],
+    promises: new Map(),
   };
 }
 

@@ -1,0 +1,130 @@
+import { describe, expect, test } from 'vitest';
+import { PROMISE_DAYS, standingOf } from '../../shared/domain/promise.ts';
+import type { CarriedPromise, PromiseCommand } from '../../shared/domain/promiseCommand.ts';
+import { project } from '../../shared/protocol/project.ts';
+import { floorRecord } from './floorRecord.ts';
+import { accept, GUEST, LIVE, NOBODY, OFFICIAL, put, write } from './questionRecord.ts';
+import {
+  promise,
+  session,
+  speech,
+  type SessionRecord,
+  writtenQuestion as question,
+} from './sessionRecord.ts';
+
+const DAY = 24 * 60 * 60 * 1000;
+const record1 = (
+  id: string,
+  more: Partial<Extract<PromiseCommand, { type: 'recordPromise' }>> = {},
+): PromiseCommand => ({
+  type: 'recordPromise',
+  promiseId: promise(id),
+  questionId: null,
+  speechId: null,
+  text: 'Trả lời bằng văn bản',
+  owner: OFFICIAL,
+  dueAt: PROMISE_DAYS * DAY,
+  ...more,
+});
+const change = (id: string, text: string, dueAt = PROMISE_DAYS * DAY, owner = OFFICIAL): PromiseCommand => ({
+  type: 'changePromise',
+  promiseId: promise(id),
+  ...{ text, owner, dueAt },
+});
+const settle = (id: string, note = 'Đã trả lời ngày 12/12'): PromiseCommand => ({
+  type: 'settlePromise',
+  promiseId: promise(id),
+  note,
+});
+const reopen = (id: string): PromiseCommand => ({ type: 'reopenPromise', promiseId: promise(id) });
+const carried = (id: string, origin: string, more: Partial<CarriedPromise> = {}): CarriedPromise => ({
+  promiseId: promise(id),
+  origin: { sessionId: session('k11'), promiseId: promise(origin) },
+  ...{ text: 'Khởi công bãi rác', owner: OFFICIAL, madeAt: 1, dueAt: 2 },
+  ...more,
+});
+const carry = (...promises: CarriedPromise[]): PromiseCommand => ({ type: 'carryPromises', promises });
+
+describe('promises', () => {
+  const open = (record: SessionRecord, id: string) => record.state.promises.get(promise(id));
+
+  test('K1 the desk records who owes what until when', () => {
+    const record = floorRecord();
+    record.ask(write('c1'), 'db2');
+    record.ask(accept('c1'), 'chutoa');
+    record.ask(put('c1', 'question', 'x1'), 'chutoa');
+    record.ask(record1('h1', { questionId: question('c1'), speechId: speech('x1') }), 'chutoa');
+    expect(open(record, 'h1')).toMatchObject({
+      ...{ owner: OFFICIAL, questionId: 'c1', speechId: 'x1', origin: null, state: { kind: 'open' } },
+    });
+    for (const command of [record1('h2'), change('h1', 'x'), settle('h1'), reopen('h1'), carry()]) {
+      expect(record.refusal(command, 'db2')).toBe('notAllowed');
+      expect(record.refusal(command, null)).toBe('notAllowed');
+    }
+    expect(record.refusal(record1('h1'))).toBe('idTaken');
+    expect(record.refusal(record1('h2', { questionId: question('c9') }))).toBe('noSuchQuestion');
+    expect(record.refusal(record1('h2', { speechId: speech('x9') }))).toBe('noSuchSpeech');
+    expect(record.refusal(record1('h2', { owner: NOBODY }))).toBe('noSuchMember');
+    expect(record.refusal(record1('h2', { dueAt: 1 }))).toBe('dueInPast');
+  });
+
+  test('K2 an open one is corrected', () => {
+    const record = floorRecord();
+    record.ask(record1('h1'));
+    expect(record.ask(change('h1', 'Trả lời bằng văn bản'))).toEqual([]);
+    record.ask(change('h1', 'Báo cáo Thường trực', 30 * DAY, GUEST));
+    expect(open(record, 'h1')).toMatchObject({ text: 'Báo cáo Thường trực', owner: GUEST, dueAt: 30 * DAY });
+    expect(record.refusal(change('h1', 'x', 1))).toBe('dueInPast');
+    expect(record.refusal(change('h1', 'x', 30 * DAY, NOBODY))).toBe('noSuchMember');
+    expect(record.refusal(change('h9', 'x'))).toBe('noSuchPromise');
+    record.ask(settle('h1'));
+    expect(record.refusal(change('h1', 'x'))).toBe('promiseSettled');
+  });
+
+  test('K3 settled once, with a note; opened again when that was a mistake', () => {
+    const record = floorRecord();
+    record.ask(record1('h1'));
+    expect(record.ask(reopen('h1'))).toEqual([]);
+    record.ask(settle('h1'));
+    expect(record.ask(settle('h1'))).toEqual([]);
+    expect(record.refusal(settle('h1', 'khác'))).toBe('promiseSettled');
+    expect(open(record, 'h1')?.state).toMatchObject({ kind: 'settled', note: 'Đã trả lời ngày 12/12' });
+    record.ask(reopen('h1'));
+    expect(open(record, 'h1')?.state).toEqual({ kind: 'open' });
+    expect(record.refusal(settle('h9'))).toBe('noSuchPromise');
+  });
+
+  test('K4 open promises of earlier sessions are carried, each once and all or none', () => {
+    const record = floorRecord();
+    expect(record.ask(carry())).toEqual([]);
+    record.ask(carry(carried('h1', 'cu1'), carried('h2', 'cu2')));
+    expect(open(record, 'h2')).toMatchObject({
+      ...{ origin: { sessionId: 'k11', promiseId: 'cu2' }, madeAt: 1, dueAt: 2, state: { kind: 'open' } },
+    });
+    const refused = (...promises: CarriedPromise[]) => record.refusal(carry(...promises));
+    expect(refused(carried('h3', 'cu3'), carried('h4', 'cu1'))).toBe('promiseCarried');
+    expect(open(record, 'h3')).toBe(undefined);
+    expect(refused(carried('h3', 'cu3'), carried('h4', 'cu3'))).toBe('promiseCarried');
+    expect(refused(carried('h1', 'cu3'))).toBe('idTaken');
+    expect(refused(carried('h3', 'cu3'), carried('h3', 'cu4'))).toBe('idTaken');
+    const own = { sessionId: record.state.id, promiseId: promise('h1') };
+    expect(refused(carried('h3', 'cu3', { origin: own }))).toBe('promiseCarried');
+    expect(refused(carried('h3', 'cu3', { owner: NOBODY }))).toBe('noSuchMember');
+    expect(refused(carried('h3', 'cu3', { dueAt: 1 }))).toBe('dueInPast');
+  });
+
+  test('K5 an open one is overdue once its time has passed', () => {
+    const due = { dueAt: 100, state: { kind: 'open' } } as const;
+    expect([standingOf(due, 100), standingOf(due, 101)]).toEqual(['open', 'overdue']);
+    expect(standingOf({ dueAt: 100, state: { kind: 'settled', note: '', at: 200 } }, 300)).toBe('settled');
+  });
+});
+
+test('P15 promises are seen by the desk, by all once the session is published', () => {
+  const record = floorRecord();
+  record.ask(record1('h1'));
+  const early = { ...record.state, published: false };
+  expect(Object.keys(project(record.state, 'room', LIVE).promises)).toEqual(['h1']);
+  expect(project(early, 'room', LIVE).promises).toEqual({});
+  expect(Object.keys(project(early, 'desk', LIVE).promises)).toEqual(['h1']);
+});
