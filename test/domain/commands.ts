@@ -23,7 +23,7 @@ import {
 } from './sessionRecord.ts';
 import { anyFloorRequest } from './floorCommands.ts';
 import { anySlipRequest, SLIP_BEGINNING } from './slipCommands.ts';
-import { anyQuestionRequest } from './questionCommands.ts';
+import { anyQuestionRequest, QUESTION_BEGINNING } from './questionCommands.ts';
 import { anyVotingRequest, COUNTING_BEGINNING, VOTING_BEGINNING, type Request } from './votingCommands.ts';
 
 /** Commands over so few ids that they meet: things that exist, are taken, are gone. */
@@ -198,10 +198,9 @@ const anyOtherRequests: fc.Arbitrary<readonly Request[]> = fc
     fc.oneof(fc.nat({ max: BEGINNING.length }), fc.constant(BEGINNING.length)),
     fc.oneof(
       { weight: 3, arbitrary: sequenceOf(anyRequest) },
-      { weight: 1, arbitrary: sequenceOf(mixedWith(anyRoomRequest)) },
+      { weight: 2, arbitrary: sequenceOf(mixedWith(anyRoomRequest)) },
       { weight: 2, arbitrary: sequenceOf(mixedWith(anyFloorRequest)) },
       { weight: 1, arbitrary: sequenceOf(mixedWith(anyHouseRequest)) },
-      { weight: 1, arbitrary: sequenceOf(mixedWith(anyQuestionRequest)) },
     ),
     fc.constantFrom<readonly Request[]>([], [], [], COUNTING_BEGINNING),
   )
@@ -224,6 +223,12 @@ export const anyRequests: fc.Arbitrary<readonly Request[]> = fc.oneof(
         ...requests,
         ...others.slice(0, 30),
       ]),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(fc.nat({ max: QUESTION_BEGINNING.length }), sequenceOf(mixedWith(anyQuestionRequest)))
+      .map(([begun, requests]) => [...BEGINNING, ...QUESTION_BEGINNING.slice(0, begun), ...requests]),
   },
 );
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Speaker } from '../../shared/domain/floor.ts';
 import type { MemberId } from '../../shared/domain/ids.ts';
 import type { PromiseCommand } from '../../shared/domain/promiseCommand.ts';
-import { CHAIN_KINDS, type QuestionSlip } from '../../shared/domain/question.ts';
+import { CHAIN_KINDS, type ChainKind, type QuestionSlip } from '../../shared/domain/question.ts';
 import type { QuestionCommand } from '../../shared/domain/questionCommand.ts';
 import {
   file,
@@ -118,3 +118,30 @@ export const anyQuestionRequest: fc.Arbitrary<Request> = fc.oneof(
     }),
   },
 );
+
+const Q1 = question('q1');
+const link = (kind: ChainKind, as: string, after: string | null): Request => ({
+  command: {
+    ...{ type: 'giveFloorOnQuestion', questionId: Q1, itemId: item('i1'), kind, speaker: null },
+    ...{ speechId: speech(as), seconds: null, after: after === null ? null : speech(after) },
+  },
+  actor: member('m1'),
+});
+
+/** A chain that random commands seldom find by themselves. */
+export const QUESTION_BEGINNING: readonly Request[] = [
+  {
+    command: {
+      ...{ type: 'askQuestion', questionId: Q1 },
+      slip: {
+        to: { kind: 'member', memberId: member('m1') },
+        ...{ itemId: item('i1'), topic: 'Rác thải', text: 'Về rác thải' },
+      },
+    },
+    actor: member('m2'),
+  },
+  { command: { type: 'acceptQuestion', questionId: Q1 }, actor: member('m1') },
+  link('question', 'x1', null),
+  link('answer', 'x2', 'x1'),
+  { command: { type: 'closeQuestion', questionId: Q1 }, actor: member('m1') },
+];
