@@ -11,6 +11,7 @@ import enJoin from './en/join.json' with { type: 'json' };
 import enInvitation from './en/invitation.json' with { type: 'json' };
 import enNotices from './en/notices.json' with { type: 'json' };
 import enPresenting from './en/presenting.json' with { type: 'json' };
+import enPolls from './en/polls.json' with { type: 'json' };
 import enReading from './en/reading.json' with { type: 'json' };
 import enSpeaking from './en/speaking.json' with { type: 'json' };
 import viAgenda from './vi/agenda.json' with { type: 'json' };
@@ -26,6 +27,7 @@ import viJoin from './vi/join.json' with { type: 'json' };
 import viInvitation from './vi/invitation.json' with { type: 'json' };
 import viNotices from './vi/notices.json' with { type: 'json' };
 import viPresenting from './vi/presenting.json' with { type: 'json' };
+import viPolls from './vi/polls.json' with { type: 'json' };
 import viReading from './vi/reading.json' with { type: 'json' };
 import viSpeaking from './vi/speaking.json' with { type: 'json' };
 import type { RefusalCode } from '../../shared/domain/refusal.ts';
@@ -56,6 +58,7 @@ export const vietnamese = {
   invitation: viInvitation,
   speaking: viSpeaking,
   house: viHouse,
+  polls: viPolls,
 };
 
 export type Translations = typeof vietnamese;
@@ -77,4 +80,5 @@ export const english: Translations = {
   invitation: enInvitation,
   speaking: enSpeaking,
   house: enHouse,
+  polls: enPolls,
 };

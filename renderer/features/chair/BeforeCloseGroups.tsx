@@ -19,25 +19,39 @@ export function BeforeCloseGroups({
   readonly projection: Projection;
   readonly vote: VoteView;
 }) {
+  return <BeforeCloseLists groups={beforeClose(projection, vote)} testId="before-close" />;
+}
+
+/** The four groups with their names. */
+export function BeforeCloseLists({
+  groups,
+  testId,
+  names,
+}: {
+  readonly groups: BeforeClose;
+  readonly testId: string;
+  /** What the groups are called; those of a vote unless told. */
+  readonly names?: Readonly<Record<keyof BeforeClose, string>>;
+}) {
   const { t } = useTranslation(['chair', 'voting']);
-  const groups = beforeClose(projection, vote);
+  const nameOf = (key: keyof BeforeClose) => names?.[key] ?? t(`before.${key}`);
   const detail = (key: keyof BeforeClose, { presence }: Standing) => {
     if (key !== 'away') return null;
     return presence === undefined ? t('before.notCalled') : t(`voting:roll.${presence}`);
   };
   return (
-    <div className={classes.before} data-testid="before-close">
+    <div className={classes.before} data-testid={testId}>
       {GROUPS.map(({ key, Icon }) => (
         <section key={key} className={classes.beforeGroup} data-group={key}>
           <h4>
             <Icon size={22} stroke={1.75} aria-hidden />
-            <span>{t(`before.${key}`)}</span>
+            <span>{nameOf(key)}</span>
             <strong>{groups[key].length}</strong>
           </h4>
           {groups[key].length === 0 ? (
             <p className={classes.soft}>{t('before.nobody')}</p>
           ) : (
-            <ul tabIndex={0} aria-label={t(`before.${key}`)}>
+            <ul tabIndex={0} aria-label={nameOf(key)}>
               {groups[key].map((standing) => {
                 const more = detail(key, standing);
                 return (

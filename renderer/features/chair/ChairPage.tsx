@@ -11,6 +11,7 @@ import { Blank } from '../../ui/Blank.tsx';
 import { useMe } from '../session/useMe.ts';
 import { waitingCalls } from '../notices/notices.ts';
 import { NoticesDesk } from '../notices/NoticesDesk.tsx';
+import { PollsDesk } from '../polls/PollsDesk.tsx';
 import { openSittingOf, sittingAtHand } from '../voting/sitting.ts';
 import { DevicesDesk } from './DevicesDesk.tsx';
 import { RollDesk } from './RollDesk.tsx';
@@ -19,7 +20,7 @@ import { SeriesDesk } from './SeriesDesk.tsx';
 import { SittingBar } from './SittingBar.tsx';
 import classes from './chair.module.css';
 
-const PARTS = ['run', 'roll', 'series', 'devices', 'notices'] as const;
+const PARTS = ['run', 'roll', 'series', 'polls', 'devices', 'notices'] as const;
 type Part = (typeof PARTS)[number];
 
 /** `/s/:sessionKey/chair`: where a sitting is run, by the chair and the secretaries. */
@@ -56,6 +57,7 @@ function Desk({ projection }: { readonly projection: Projection }) {
     run: 0,
     roll: waitingInRoll(projection, sitting.id),
     series: 0,
+    polls: 0,
     devices: Object.values(projection.devices).filter(({ standing }) => standing === 'waiting').length,
     notices: waitingCalls(projection),
   };
@@ -78,6 +80,7 @@ function Desk({ projection }: { readonly projection: Projection }) {
       {part === 'run' && <RunDesk projection={projection} open={open} />}
       {part === 'roll' && <RollDesk projection={projection} sitting={sitting} />}
       {part === 'series' && <SeriesDesk projection={projection} sitting={sitting} open={open} />}
+      {part === 'polls' && <PollsDesk projection={projection} open={open} />}
       {part === 'devices' && <DevicesDesk projection={projection} />}
       {part === 'notices' && <NoticesDesk projection={projection} />}
     </div>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { HDND, VOTE_SECONDS, type RulePack } from '../../../shared/domain/rulePack.ts';
 import type { Projection } from '../../../shared/protocol/projection.ts';
 import type { ProgrammeItem } from '../agenda/programme.ts';
+import { pollAtHand } from '../polls/polls.ts';
 import { useCommand } from '../session/useCommand.ts';
 import { quorumOf, type OpenSitting } from '../voting/sitting.ts';
 import { useArithmetic } from '../voting/useArithmetic.ts';
@@ -26,7 +27,7 @@ interface MotionDeskProps {
 export function hindranceOfVotes(projection: Projection, open: OpenSitting | null) {
   if (open === null) return 'sittingClosed';
   if (open.pause !== null) return 'sittingPaused';
-  if (voteAtHand(projection)?.state === 'open') return 'voteOpen';
+  if (voteAtHand(projection)?.state === 'open' || pollAtHand(projection)?.state === 'open') return 'voteOpen';
   return quorumOf(projection, open).met ? null : 'noQuorum';
 }
 

@@ -8,6 +8,9 @@ import { ItemControls } from '../agenda/ItemControls.tsx';
 import { ItemMeta } from '../agenda/ItemMeta.tsx';
 import { ItemStateTag } from '../agenda/ItemStateTag.tsx';
 import { programmeOf, type Programme, type ProgrammeItem } from '../agenda/programme.ts';
+import { ItemPolls } from '../polls/ItemPolls.tsx';
+import { PollDesk } from '../polls/PollDesk.tsx';
+import { pollAtHand } from '../polls/polls.ts';
 import { sessionPath } from '../session/sessionKey.ts';
 import { FloorDesk } from '../speaking/FloorDesk.tsx';
 import { speechAt } from '../speaking/floorView.ts';
@@ -28,11 +31,13 @@ export function RunDesk({ projection, open }: RunDeskProps) {
   const room = useRoom();
   const programme = programmeOf(projection);
   const vote = voteAtHand(projection);
+  const poll = pollAtHand(projection);
   const { running, next } = programme;
-  const held = vote?.state === 'open';
+  const held = vote?.state === 'open' || poll?.state === 'open';
   return (
     <div className={classes.run} data-beside={(running !== null && !held) || undefined}>
       {vote !== null && <VoteDesk key={vote.id} projection={projection} vote={vote} />}
+      {poll !== null && <PollDesk key={poll.id} projection={projection} poll={poll} />}
       {running === null ? (
         <section className={classes.box}>
           <p className={classes.soft}>{t('item.none')}</p>
@@ -51,7 +56,8 @@ export function RunDesk({ projection, open }: RunDeskProps) {
         <section className={classes.box} data-live>
           <ItemLine entry={running} programme={programme} held={held} />
           <MotionDesk projection={projection} entry={running} open={open} />
-          {next !== null && vote === null && (
+          <ItemPolls projection={projection} itemId={running.item.id} open={open} />
+          {next !== null && vote === null && poll === null && (
             <div className={classes.nextLine}>
               <p className={classes.soft}>{t('item.next')}</p>
               <ItemLine entry={next} programme={programme} />

@@ -20,23 +20,33 @@ export interface BeforeClose {
   readonly away: readonly Standing[];
 }
 
-/** From the desk's projection; the room's does not know who voted or is online. */
-export function beforeClose(projection: Projection, { id, sittingId }: VoteView): BeforeClose {
+/**
+ * Of a vote, or of a poll with who has cast in it. From the desk's projection; the room's does not know who voted or is
+ * online.
+ */
+export function beforeClose(
+  projection: Projection,
+  { id, sittingId }: Pick<VoteView, 'sittingId'> & { readonly id: string },
+  cast: Readonly<Record<string, true>> = projection.voted,
+): BeforeClose {
   const groups = { voted: [], silent: [], offline: [], away: [] } as Record<keyof BeforeClose, Standing[]>;
   for (const member of delegatesOf(projection)) {
     const presence = presenceOf(projection, sittingId, member.id);
-    groups[groupOf(projection, `${id}/${member.id}`, member, presence)].push({ member, presence });
+    groups[groupOf(projection, cast[`${id}/${member.id}`] === true, member, presence)].push({
+      member,
+      presence,
+    });
   }
   return groups;
 }
 
 function groupOf(
   projection: Projection,
-  ballotKey: string,
+  hasCast: boolean,
   member: Member,
   presence: Presence | undefined,
 ): keyof BeforeClose {
-  if (projection.voted[ballotKey] === true) return 'voted';
+  if (hasCast) return 'voted';
   if (!isHere(presence)) return 'away';
   return projection.online[member.id] === true ? 'silent' : 'offline';
 }

@@ -6,7 +6,13 @@ import { formatSeconds, secondsLeft } from './votes.ts';
 import classes from './voting.module.css';
 
 /** Time left by the server's clock; after its end it says that the chair closes. */
-export function Countdown({ vote, long = false }: { readonly vote: VoteView; readonly long?: boolean }) {
+export function Countdown({
+  vote,
+  long = false,
+}: {
+  readonly vote: Pick<VoteView, 'openedAt' | 'seconds'>;
+  readonly long?: boolean;
+}) {
   const { t } = useTranslation('voting');
   const left = secondsLeft(vote, useServerNow());
   if (left === 0) {

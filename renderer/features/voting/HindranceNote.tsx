@@ -9,7 +9,13 @@ import type { OwnVote } from './useOwnBallot.ts';
 import classes from './voting.module.css';
 
 /** Why one cannot vote on this device now, and what to do. */
-export function HindranceNote({ vote, ballot }: { readonly vote: VoteView; readonly ballot: OwnVote }) {
+export function HindranceNote({
+  vote,
+  ballot,
+}: {
+  readonly vote: Pick<VoteView, 'sittingId'>;
+  readonly ballot: Pick<OwnVote, 'hindrance'>;
+}) {
   const { t } = useTranslation(['voting', 'common']);
   const { send, busy } = useCommand();
   const [showsDevices, setShowsDevices] = useState(false);

@@ -20,7 +20,10 @@ export function voteAtHand(projection: Projection): VoteView | null {
 }
 
 /** Whole seconds to the end of the countdown by the server's clock; 0 when it is over. The chair closes, not the clock. */
-export function secondsLeft({ openedAt, seconds }: VoteView, now: number): number {
+export function secondsLeft(
+  { openedAt, seconds }: Pick<VoteView, 'openedAt' | 'seconds'>,
+  now: number,
+): number {
   const left = Math.ceil((openedAt + seconds * 1000 - now) / 1000);
   // Before the offset to the server's clock is known, a device's clock may stand before the opening.
   return Math.max(0, Math.min(left, seconds));
