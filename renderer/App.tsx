@@ -36,6 +36,10 @@ const DeskRoutes = lazy(async () => {
   const { DeskRoutes: component } = await import('./features/desk/DeskRoutes.tsx');
   return { default: component };
 });
+const OpinionRoutes = lazy(async () => {
+  const { OpinionRoutes: component } = await import('./features/opinions/OpinionRoutes.tsx');
+  return { default: component };
+});
 const CreateSessionPage = lazy(async () => {
   const { CreateSessionPage: component } = await import('./features/desk/CreateSessionPage.tsx');
   return { default: component };
@@ -110,6 +114,7 @@ function Pages() {
           <Route element={<SessionFrame />}>
             <Route index element={<AgendaPage />} />
             <Route path="read/:fileId" element={<ReadingPage />} />
+            <Route path="opinions/*" element={<OpinionRoutes />} />
             <Route path="desk/*" element={<DeskRoutes />} />
             <Route path="chair" element={<ChairPage />} />
           </Route>

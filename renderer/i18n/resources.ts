@@ -10,6 +10,7 @@ import enHouse from './en/house.json' with { type: 'json' };
 import enJoin from './en/join.json' with { type: 'json' };
 import enInvitation from './en/invitation.json' with { type: 'json' };
 import enNotices from './en/notices.json' with { type: 'json' };
+import enOpinions from './en/opinions.json' with { type: 'json' };
 import enPresenting from './en/presenting.json' with { type: 'json' };
 import enPolls from './en/polls.json' with { type: 'json' };
 import enReading from './en/reading.json' with { type: 'json' };
@@ -26,6 +27,7 @@ import viHouse from './vi/house.json' with { type: 'json' };
 import viJoin from './vi/join.json' with { type: 'json' };
 import viInvitation from './vi/invitation.json' with { type: 'json' };
 import viNotices from './vi/notices.json' with { type: 'json' };
+import viOpinions from './vi/opinions.json' with { type: 'json' };
 import viPresenting from './vi/presenting.json' with { type: 'json' };
 import viPolls from './vi/polls.json' with { type: 'json' };
 import viReading from './vi/reading.json' with { type: 'json' };
@@ -54,6 +56,7 @@ export const vietnamese = {
   display: viDisplay,
   chair: viChair,
   notices: viNotices,
+  opinions: viOpinions,
   presenting: viPresenting,
   invitation: viInvitation,
   speaking: viSpeaking,
@@ -76,6 +79,7 @@ export const english: Translations = {
   display: enDisplay,
   chair: enChair,
   notices: enNotices,
+  opinions: enOpinions,
   presenting: enPresenting,
   invitation: enInvitation,
   speaking: enSpeaking,

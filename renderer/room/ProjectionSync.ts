@@ -34,6 +34,7 @@ export class ProjectionSync<Contents> {
   readonly #options: ProjectionOptions;
   readonly #reader: ProjectionReader<Contents>;
   readonly #contents = createSignal<Contents | null>(null);
+  readonly #isCurrent = createSignal(false);
   #kind: Kind;
   #shown: Y.Doc | null = null;
   #shownKind: Kind;
@@ -55,6 +56,11 @@ export class ProjectionSync<Contents> {
 
   get contents(): Signal<Contents | null> {
     return this.#contents;
+  }
+
+  /** Whether the contents are what the room has now: false for this device's copy, and while the link is lost. */
+  get isCurrent(): Signal<boolean> {
+    return this.#isCurrent;
   }
 
   /** Reads the device's copy, then follows the room. */
@@ -94,6 +100,7 @@ export class ProjectionSync<Contents> {
     this.#connection?.end();
     this.#incoming?.destroy();
     this.#incoming = null;
+    this.#isCurrent.set(false);
     if (this.#closed) return;
     const { link, sessionId, memberId } = this.#options;
     const shown = anew || this.#shownKind !== this.#kind ? null : this.#shown;
@@ -107,13 +114,16 @@ export class ProjectionSync<Contents> {
       saved: () => undefined,
       synced: () => {
         this.#failures = 0;
-        if (document !== this.#incoming) return;
-        this.#take(document);
-        // Kept at once; what changes later may wait a moment.
-        this.#keep();
+        if (document === this.#incoming) {
+          this.#take(document);
+          // Kept at once; what changes later may wait a moment.
+          this.#keep();
+        }
+        this.#isCurrent.set(true);
       },
       // Without a known epoch the same document must not meet the room twice.
       lost: () => {
+        this.#isCurrent.set(false);
         if (epoch === null) this.#connectLater();
       },
       closed: (code) => this.#closedByRoom(code),

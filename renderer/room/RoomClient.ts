@@ -11,6 +11,8 @@ import type { Signal } from '../signal.ts';
 import type { PresentationFeed } from './Presentation.ts';
 import type { Ballots } from './Ballots.ts';
 import type { Slips } from './Slips.ts';
+import type { Drafts } from './KeptDrafts.ts';
+import type { OwnAnswers } from './OwnAnswers.ts';
 
 /**
  * `offline`: no connection, working from this device; `signedOut`: the token no longer works, what is on
@@ -54,6 +56,8 @@ export interface RoomClient {
   readonly downloads: Downloads;
   readonly ballots: Ballots;
   readonly slips: Slips;
+  readonly answers: OwnAnswers;
+  readonly drafts: Drafts;
   /** The presenter's place and pointer; who presents stands in the projection. */
   readonly presentation: PresentationFeed;
   /** Server time now, milliseconds since 1970, by this device's clock and the measured offset. */

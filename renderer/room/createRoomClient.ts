@@ -7,10 +7,12 @@ import { PROJECTION_KEYS, SEAT_KEYS, type Projection, type Seat } from '../../sh
 import type { Host, RememberedSession } from '../host/Host.ts';
 import { BALLOTS } from './ballotKind.ts';
 import type { OwnBallot } from './Ballots.ts';
+import { AnswerBox } from './AnswerBox.ts';
 import { ChainWatch } from './ChainWatch.ts';
 import { deviceEnvironment, type Environment } from './environment.ts';
 import { FileDownloads } from './FileDownloads.ts';
 import { FileMarks } from './FileMarks.ts';
+import { KeptDrafts } from './KeptDrafts.ts';
 import { OwnDevice } from './OwnDevice.ts';
 import { ProjectionReader } from './ProjectionReader.ts';
 import { ProjectionSync } from './ProjectionSync.ts';
@@ -46,6 +48,7 @@ class ConnectedRoom {
   readonly #watch: ChainWatch;
   readonly #ballots: SignedBox<VoteId, { readonly choice: Choice }, OwnBallot>;
   readonly #slips: SignedBox<PollId, { readonly marks: readonly MarkedRow[] }, OwnSlip>;
+  readonly #answers: AnswerBox;
   readonly #openMarks = new Map<FileId, { readonly marks: FileMarks; openers: number }>();
   #remembered: RememberedSession;
   #left = false;
@@ -92,6 +95,12 @@ class ConnectedRoom {
     const signed = { ...seen, memberId: member.id, watch: this.#watch, device: this.#device };
     this.#ballots = new SignedBox(BALLOTS, signed);
     this.#slips = new SignedBox(SLIPS, signed);
+    this.#answers = new AnswerBox({
+      ...seen,
+      seat: this.#seat.contents,
+      seatIsCurrent: this.#seat.isCurrent,
+      now: () => link.now(),
+    });
   }
 
   start(): RoomClient {
@@ -105,6 +114,7 @@ class ConnectedRoom {
       this.#ballots.start();
       this.#slips.start();
     });
+    this.#answers.start();
     this.#link.start();
     return {
       session: this.#session,
@@ -124,6 +134,8 @@ class ConnectedRoom {
         own: this.#slips.own,
         cast: (pollId, marks) => this.#slips.cast(pollId, { marks }),
       },
+      answers: this.#answers,
+      drafts: new KeptDrafts(this.#host.docs, `${this.#session.sessionId}/${this.#session.member.id}/`),
       presentation: this.#link.presentation,
       now: () => this.#link.now(),
       send: (command) => this.#requests.send(command),
@@ -216,6 +228,7 @@ class ConnectedRoom {
       this.#watch.close(),
       this.#ballots.close(),
       this.#slips.close(),
+      this.#answers.close(),
     ]);
   }
 }

@@ -5,19 +5,20 @@ import type { OpinionView, Projection, Seat } from './projection.ts';
 
 type Opinions = SessionState['opinions'];
 
-/** O7: who was asked is the desk's until the report is published. */
+/** O7: who was asked is the desk's until the report is published; when it was reminded of, the desk's only. */
 export function opinionViews(opinions: Opinions, seesAll: boolean): Projection['opinions'] {
   return Object.fromEntries([...opinions].map(([id, sheet]) => [id, viewOf(sheet, seesAll)]));
 }
 
 function viewOf(sheet: OpinionSheet, seesAll: boolean): OpinionView {
-  const { asked, answers, reminded: _, ...plan } = sheet;
+  const { asked, answers, reminded, ...plan } = sheet;
   const isShown = seesAll || sheet.state === 'published';
   return {
     ...plan,
     asked: isShown ? asked : [],
     entitled: asked.length,
     answered: answers.size,
+    remindedAt: seesAll && reminded.size > 0 ? Math.max(...reminded.values()) : null,
   };
 }
 

@@ -234,6 +234,8 @@ export interface CountingView {
 export interface OpinionView extends Omit<OpinionSheet, 'answers' | 'reminded'> {
   readonly entitled: number;
   readonly answered: number;
+  /** The desk's only: when those who had not answered were last reminded. */
+  readonly remindedAt: number | null;
 }
 
 /** Place among its like; ascending, with gaps. */

@@ -135,8 +135,9 @@ test('O7 answers and comments are the desk’s and the author’s until the repo
     entitled: 5,
     answered: 1,
     state: 'open',
+    remindedAt: null,
   });
-  expect(seen(record, 'desk').opinions[O1]?.asked).toEqual([...DELEGATES]);
+  expect(seen(record, 'desk').opinions[O1]).toMatchObject({ asked: [...DELEGATES], remindedAt: 5_000 });
   expect(seen(record, 'room').opinionAnswers).toEqual({});
   expect(seen(record, 'desk').opinionAnswers['o1/db2']?.answers).toEqual(answers);
   expect(seat(record, 'db2').opinions[O1]).toMatchObject({ answer: { answers }, remindedAt: null });

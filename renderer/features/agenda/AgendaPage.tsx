@@ -8,6 +8,7 @@ import { useProjection, useRoom } from '../../room/RoomContext.tsx';
 import { Blank } from '../../ui/Blank.tsx';
 import { sessionPath } from '../session/sessionKey.ts';
 import { InvitationCard } from '../invitation/InvitationCard.tsx';
+import { OpinionsCard } from '../opinions/OpinionsCard.tsx';
 import { useMe } from '../session/useMe.ts';
 import { PresenceCard } from '../voting/PresenceCard.tsx';
 import { BreakNotice } from './BreakNotice.tsx';
@@ -54,6 +55,7 @@ function Agenda({ programme }: { readonly programme: Programme }) {
       </aside>
       <div className={classes.list}>
         {!searching && <InvitationCard />}
+        {!searching && <OpinionsCard />}
         {!searching && <PresenceCard />}
         {!searching && <BreakNotice />}
         {!searching && <NowPanel programme={programme} />}
@@ -94,9 +96,14 @@ function EmptyAgenda() {
   const me = useMe();
   if (!mayPrepare(me)) {
     return (
-      <Blank icon={IconHourglassEmpty} title={t('emptySession')}>
-        {t('emptySessionText')}
-      </Blank>
+      <>
+        <div className={classes.alone}>
+          <OpinionsCard />
+        </div>
+        <Blank icon={IconHourglassEmpty} title={t('emptySession')}>
+          {t('emptySessionText')}
+        </Blank>
+      </>
     );
   }
   return (

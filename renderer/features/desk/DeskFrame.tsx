@@ -5,6 +5,7 @@ import {
   IconListNumbers,
   IconLock,
   IconMailOpened,
+  IconMessageQuestion,
   IconScale,
   IconUserEdit,
   IconUsers,
@@ -26,6 +27,7 @@ const SECTIONS = [
   { path: '/members', key: 'members', Icon: IconUsers },
   { path: '/cards', key: 'cards', Icon: IconId },
   { path: '/invitations', key: 'invitations', Icon: IconMailOpened },
+  { path: '/opinions', key: 'opinions', Icon: IconMessageQuestion },
   { path: '/groups', key: 'groups', Icon: IconUsersGroup },
   { path: '/mandates', key: 'mandates', Icon: IconUserEdit },
   { path: '/rules', key: 'rules', Icon: IconScale },
@@ -51,7 +53,7 @@ export function DeskFrame() {
     <div className={classes.desk}>
       <nav className={classes.sections} aria-label={t('sections')} data-no-print>
         {SECTIONS.map(({ path, key, Icon }) => (
-          <NavLink key={key} to={base + path} end className={classes.section ?? ''}>
+          <NavLink key={key} to={base + path} end={path !== '/opinions'} className={classes.section ?? ''}>
             <Icon size={22} stroke={1.75} aria-hidden />
             {t(key)}
           </NavLink>

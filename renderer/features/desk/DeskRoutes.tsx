@@ -9,6 +9,7 @@ import { InvitationsDesk } from '../invitation/InvitationsDesk.tsx';
 import { MandatesDesk } from '../house/MandatesDesk.tsx';
 import { RulePacksDesk } from '../house/RulePacksDesk.tsx';
 import { StatisticsDesk } from '../house/StatisticsDesk.tsx';
+import { NewOpinionDesk, OpinionDesk, OpinionsDesk } from '../opinions/OpinionsDesk.tsx';
 import { MembersDesk } from './MembersDesk.tsx';
 import { ProgrammeDesk } from './ProgrammeDesk.tsx';
 
@@ -22,6 +23,9 @@ export function DeskRoutes() {
         <Route path="members" element={<MembersDesk />} />
         <Route path="cards" element={<CardsDesk issued={issued} onIssued={setIssued} />} />
         <Route path="invitations" element={<InvitationsDesk />} />
+        <Route path="opinions" element={<OpinionsDesk />} />
+        <Route path="opinions/new" element={<NewOpinionDesk />} />
+        <Route path="opinions/:opinionId" element={<OpinionDesk />} />
         <Route path="groups" element={<GroupsDesk />} />
         <Route path="rules" element={<RulePacksDesk />} />
         <Route path="mandates" element={<MandatesDesk />} />

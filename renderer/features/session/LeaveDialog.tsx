@@ -16,6 +16,9 @@ export function LeaveDialog({ opened, onClose }: LeaveDialogProps) {
   const room = useRoom();
   const navigate = useNavigate();
   const { documents } = useSignal(room.saving);
+  const keptAnswers = [...useSignal(room.answers.own).values()].filter(
+    ({ state }) => state === 'kept',
+  ).length;
   const [state, setState] = useState<'asking' | 'leaving' | 'failed'>('asking');
   const leave = async () => {
     setState('leaving');
@@ -40,6 +43,11 @@ export function LeaveDialog({ opened, onClose }: LeaveDialogProps) {
         {documents > 0 && (
           <Notice tone="live" role="alert">
             <strong>{t('leave.unsaved', { count: documents })}</strong> {t('leave.wait')}
+          </Notice>
+        )}
+        {keptAnswers > 0 && (
+          <Notice tone="live" role="alert">
+            {t('leave.keptAnswers', { count: keptAnswers })}
           </Notice>
         )}
         {state === 'failed' && (

@@ -8,6 +8,7 @@ import { Emblem } from '../../ui/Emblem.tsx';
 import { CallClerk } from '../notices/CallClerk.tsx';
 import { ClerkCalls } from '../notices/ClerkCalls.tsx';
 import { NoticeBell } from '../notices/NoticeBell.tsx';
+import { OpinionsLink } from '../opinions/OpinionsLink.tsx';
 import { ConnectionMark } from './ConnectionMark.tsx';
 import { DownloadPanel } from './DownloadPanel.tsx';
 import { MemberMenu } from './MemberMenu.tsx';
@@ -44,6 +45,7 @@ export function SessionHeader() {
           <IconListDetails size={22} stroke={1.75} aria-hidden />
           {t('frame.agenda')}
         </NavLink>
+        <OpinionsLink className={classes.navLink ?? ''} />
         {sitsAtDesk(me) && (
           <NavLink to={`${base}/chair`} className={classes.navLink ?? ''}>
             <IconGavel size={22} stroke={1.75} aria-hidden />
