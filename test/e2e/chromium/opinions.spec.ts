@@ -104,7 +104,7 @@ test('the secretary writes a sheet, leaves it, finds it again, and sends it', as
   await expect(desk.getByLabel('Tên phiếu')).toHaveValue(TITLE);
   await expect(desk.getByLabel('Câu 2.')).toHaveValue(QUESTIONS[1] ?? '');
 
-  await desk.getByLabel('Tài liệu kèm theo').click();
+  await desk.getByRole('combobox', { name: 'Tài liệu kèm theo' }).click();
   await desk.getByRole('option', { name: 'Dự thảo 1' }).click();
   await desk.getByLabel('Hạn trả lời').fill('01/01/2020 17:00');
   await desk.getByRole('button', { name: 'Gửi phiếu' }).click();
