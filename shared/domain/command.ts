@@ -112,7 +112,12 @@ export type Command =
   /** `member` is a delegate from then on. */
   | { readonly type: 'fillVacancy'; readonly member: Member; readonly decision: string }
   /** The whole map; without any seat there is none. */
-  | { readonly type: 'putSeatMap'; readonly seats: readonly PlacedSeat[] }
+  /** `replaces`: mark of the map that was edited (`seatMapMark`). */
+  | {
+      readonly type: 'putSeatMap';
+      readonly seats: readonly PlacedSeat[];
+      readonly replaces?: string | undefined;
+    }
   /** Makes everything the desk has prepared visible to the session. */
   | { readonly type: 'publish' }
   /** Makes these files and their items visible, and nothing else. So far only the house asks for it (import). */

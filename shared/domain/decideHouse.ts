@@ -6,7 +6,7 @@ import { happened, type Decision } from './decision.ts';
 import { openInHall } from './openInHall.ts';
 import { refused } from './refusal.ts';
 import { isDelegate } from './roster.ts';
-import { faultOfSeats } from './seatMap.ts';
+import { faultOfSeats, seatMapMark } from './seatMap.ts';
 import type { SessionState } from './session.ts';
 import { isSamePack, isSoundPack } from './soundPack.ts';
 
@@ -68,14 +68,16 @@ function decideFilling(state: SessionState, command: Of<'fillVacancy'>, at: numb
 }
 
 /** S17. */
-function decideSeatMap(state: SessionState, { seats }: Of<'putSeatMap'>): Decision {
+function decideSeatMap(state: SessionState, { seats, replaces }: Of<'putSeatMap'>): Decision {
   const fault = faultOfSeats(seats);
   if (fault !== null) return refused(fault);
   if (seats.some(({ memberId }) => memberId !== null && !state.members.has(memberId))) {
     return refused('noSuchMember');
   }
   const isSame = JSON.stringify(seats.map(partsOf)) === JSON.stringify(state.seatMap.map(partsOf));
-  return isSame ? happened() : happened({ type: 'seatMapPut', seats });
+  if (isSame) return happened();
+  if (replaces !== undefined && replaces !== seatMapMark(state.seatMap)) return refused('seatMapChanged');
+  return happened({ type: 'seatMapPut', seats });
 }
 
 function partsOf({ id, label, x, y, memberId }: SessionState['seatMap'][number]) {

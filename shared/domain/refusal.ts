@@ -45,6 +45,7 @@ export const REFUSAL_CODES = [
   'seatsTooFew',
   'alreadyDelegate',
   'seatMisplaced',
+  'seatMapChanged',
   'substituteNotAllowed',
   'substituteNotNamed',
   'doorCodeWrong',

@@ -15,6 +15,17 @@ export interface PlacedSeat {
   readonly memberId: MemberId | null;
 }
 
+/** A short name for what a seat map says, to tell whether it is still the one that somebody has edited. */
+export function seatMapMark(seats: readonly PlacedSeat[]): string {
+  const text = JSON.stringify(seats.map(({ id, label, x, y, memberId }) => [id, label, x, y, memberId]));
+  let [low, high] = [0x811c9dc5, 0x9747b28c];
+  for (let index = 0; index < text.length; index += 1) {
+    low = Math.imul(low ^ text.charCodeAt(index), 0x01000193);
+    high = Math.imul(high ^ text.charCodeAt(index), 0x5bd1e995);
+  }
+  return [low, high].map((part) => (part >>> 0).toString(16).padStart(8, '0')).join('');
+}
+
 /** S17: whether ids differ, nobody sits on two seats, and every seat is on the plan. */
 export function faultOfSeats(seats: readonly PlacedSeat[]): 'idTaken' | 'seatMisplaced' | null {
   const taken = seats.flatMap(({ memberId }) => memberId ?? []);

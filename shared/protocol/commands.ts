@@ -144,7 +144,14 @@ export const command = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('removeRulePack'), packId }),
   z.strictObject({ type: z.literal('endMandate'), memberId, reason: mandateEnd, decision: paragraph }),
   z.strictObject({ type: z.literal('fillVacancy'), member, decision: paragraph }),
-  z.strictObject({ type: z.literal('putSeatMap'), seats: z.array(placedSeat).max(1000).readonly() }),
+  z.strictObject({
+    type: z.literal('putSeatMap'),
+    seats: z.array(placedSeat).max(1000).readonly(),
+    replaces: z
+      .string()
+      .regex(/^[0-9a-f]{16}$/)
+      .optional(),
+  }),
   z.strictObject({ type: z.literal('askLeave'), sittingId, reason: paragraph }),
   z.strictObject({ type: z.literal('decideLeave'), sittingId, memberId, granted: z.boolean() }),
   z.strictObject({

@@ -135,6 +135,7 @@ describe('commands', () => {
       },
     },
     { type: 'putSeatMap', seats: [{ id: 'g1', label: '1', x: 60, y: 0, memberId: null }] },
+    { type: 'putSeatMap', seats: [], replaces: 'f00dfeed00c0ffee' },
     { type: 'askLeave', sittingId: 's1', reason: 'Đi công tác\nđến thứ sáu' },
     { type: 'decideLeave', sittingId: 's1', memberId: 'm1', granted: false },
     makeMotion,
@@ -240,6 +241,7 @@ describe('commands', () => {
       'a seat beside the plan',
       { type: 'putSeatMap', seats: [{ id: 'g', label: '', x: -1, y: 0, memberId: null }] },
     ],
+    ['a seat map that replaces something else', { type: 'putSeatMap', seats: [], replaces: 'the old one' }],
     ['a call for coffee', { type: 'callClerk', callId: 'c1', need: 'coffee' }],
     [
       'an absence without a reason',

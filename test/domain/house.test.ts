@@ -3,7 +3,7 @@ import { UBND } from '../../shared/domain/builtInPacks.ts';
 import type { Command } from '../../shared/domain/command.ts';
 import type { MANDATE_ENDS } from '../../shared/domain/mandate.ts';
 import { HDND, type RulePack } from '../../shared/domain/rulePack.ts';
-import { SEAT_PLAN, type PlacedSeat } from '../../shared/domain/seatMap.ts';
+import { SEAT_PLAN, seatMapMark, type PlacedSeat } from '../../shared/domain/seatMap.ts';
 import { delegatesHere, openSittingOf } from '../../shared/domain/sittings.ts';
 import { project } from '../../shared/protocol/project.ts';
 import { CREATE, group, member, person, preparedRecord, publishedRecord, vote } from './sessionRecord.ts';
@@ -158,6 +158,26 @@ describe('the total number of delegates', () => {
     expect(record.ask(map(seat('1'), seat('2', here)))).toHaveLength(1);
     record.ask(map());
     expect(record.state.seatMap).toEqual([]);
+  });
+
+  test('S17 a seat map takes the place of the one that was edited, of no other', () => {
+    const record = preparedRecord();
+    const seat = (id: string): PlacedSeat => ({ id, label: id, x: 60, y: 60, memberId: null });
+    const map = (ids: string, replaces: string): Command => ({
+      type: 'putSeatMap',
+      seats: [...ids].map(seat),
+      replaces,
+    });
+    const empty = seatMapMark([]);
+    expect(record.ask(map('a', empty))).toHaveLength(1);
+    expect(record.refusal(map('ab', empty))).toBe('seatMapChanged');
+    // Its answer was lost, and it is sent again.
+    expect(record.ask(map('a', empty))).toEqual([]);
+    const first = seatMapMark(record.state.seatMap);
+    expect(first).not.toBe(seatMapMark([{ ...seat('a'), x: 61 }]));
+    expect(record.ask(map('ab', first))).toHaveLength(1);
+    expect(record.refusal(map('', first))).toBe('seatMapChanged');
+    expect(record.state.seatMap).toEqual([seat('a'), seat('b')]);
   });
 
   test('P13 packs, decisions on mandates and the seat map are before everybody', () => {

@@ -3,6 +3,7 @@ import { UBND } from '../../shared/domain/builtInPacks.ts';
 import type { Command } from '../../shared/domain/command.ts';
 import { MANDATE_ENDS } from '../../shared/domain/mandate.ts';
 import { HDND } from '../../shared/domain/rulePack.ts';
+import { seatMapMark } from '../../shared/domain/seatMap.ts';
 import { doorCodeOf, member, person, sitting } from './sessionRecord.ts';
 import type { Request } from './votingCommands.ts';
 
@@ -47,6 +48,11 @@ const deskCommands: readonly fc.Arbitrary<Command>[] = [
     decision: DECISION,
   }),
   fc.record({ type: fc.constant('putSeatMap' as const), seats: fc.array(anySeat, { maxLength: 2 }) }),
+  fc.record({
+    type: fc.constant('putSeatMap' as const),
+    seats: fc.array(anySeat, { maxLength: 2 }),
+    replaces: fc.constantFrom(seatMapMark([]), undefined),
+  }),
   fc.record({
     type: fc.constant('callRoll' as const),
     sittingId: anySitting,
