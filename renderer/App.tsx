@@ -60,6 +60,10 @@ const DoorEntryPage = lazy(async () => {
   const { DoorEntryPage: component } = await import('./features/house/DoorEntryPage.tsx');
   return { default: component };
 });
+const SeatingEditorPage = lazy(async () => {
+  const { SeatingEditorPage: component } = await import('./features/seating/SeatingEditorPage.tsx');
+  return { default: component };
+});
 const HostingPage = lazy(async () => {
   const { HostingPage: component } = await import('./features/hosting/HostingPage.tsx');
   return { default: component };
@@ -120,6 +124,7 @@ function Pages() {
           </Route>
           <Route path="display" element={<DisplayPage />} />
           <Route path="door" element={<DoorPage />} />
+          <Route path="seating" element={<SeatingEditorPage />} />
         </Route>
         <Route path="*" element={<NotFound />} />
       </Routes>

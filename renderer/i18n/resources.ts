@@ -14,6 +14,7 @@ import enOpinions from './en/opinions.json' with { type: 'json' };
 import enPresenting from './en/presenting.json' with { type: 'json' };
 import enPolls from './en/polls.json' with { type: 'json' };
 import enReading from './en/reading.json' with { type: 'json' };
+import enSeating from './en/seating.json' with { type: 'json' };
 import enSpeaking from './en/speaking.json' with { type: 'json' };
 import viAgenda from './vi/agenda.json' with { type: 'json' };
 import viChair from './vi/chair.json' with { type: 'json' };
@@ -31,6 +32,7 @@ import viOpinions from './vi/opinions.json' with { type: 'json' };
 import viPresenting from './vi/presenting.json' with { type: 'json' };
 import viPolls from './vi/polls.json' with { type: 'json' };
 import viReading from './vi/reading.json' with { type: 'json' };
+import viSeating from './vi/seating.json' with { type: 'json' };
 import viSpeaking from './vi/speaking.json' with { type: 'json' };
 import type { RefusalCode } from '../../shared/domain/refusal.ts';
 import type { ErrorCode } from '../../shared/protocol/http.ts';
@@ -62,6 +64,7 @@ export const vietnamese = {
   speaking: viSpeaking,
   house: viHouse,
   polls: viPolls,
+  seating: viSeating,
 };
 
 export type Translations = typeof vietnamese;
@@ -85,4 +88,5 @@ export const english: Translations = {
   speaking: enSpeaking,
   house: enHouse,
   polls: enPolls,
+  seating: enSeating,
 };

@@ -12,6 +12,7 @@ import { useMe } from '../session/useMe.ts';
 import { waitingCalls } from '../notices/notices.ts';
 import { NoticesDesk } from '../notices/NoticesDesk.tsx';
 import { PollsDesk } from '../polls/PollsDesk.tsx';
+import { HallDesk } from '../seating/HallDesk.tsx';
 import { openSittingOf, sittingAtHand } from '../voting/sitting.ts';
 import { DevicesDesk } from './DevicesDesk.tsx';
 import { RollDesk } from './RollDesk.tsx';
@@ -20,7 +21,7 @@ import { SeriesDesk } from './SeriesDesk.tsx';
 import { SittingBar } from './SittingBar.tsx';
 import classes from './chair.module.css';
 
-const PARTS = ['run', 'roll', 'series', 'polls', 'devices', 'notices'] as const;
+const PARTS = ['run', 'roll', 'hall', 'series', 'polls', 'devices', 'notices'] as const;
 type Part = (typeof PARTS)[number];
 
 /** `/s/:sessionKey/chair`: where a sitting is run, by the chair and the secretaries. */
@@ -56,6 +57,7 @@ function Desk({ projection }: { readonly projection: Projection }) {
   const counts: Record<Part, number> = {
     run: 0,
     roll: waitingInRoll(projection, sitting.id),
+    hall: 0,
     series: 0,
     polls: 0,
     devices: Object.values(projection.devices).filter(({ standing }) => standing === 'waiting').length,
@@ -79,6 +81,7 @@ function Desk({ projection }: { readonly projection: Projection }) {
       />
       {part === 'run' && <RunDesk projection={projection} open={open} />}
       {part === 'roll' && <RollDesk projection={projection} sitting={sitting} />}
+      {part === 'hall' && <HallDesk projection={projection} sitting={sitting} />}
       {part === 'series' && <SeriesDesk projection={projection} sitting={sitting} open={open} />}
       {part === 'polls' && <PollsDesk projection={projection} open={open} />}
       {part === 'devices' && <DevicesDesk projection={projection} />}

@@ -10,13 +10,14 @@ import type { Member } from '../../../shared/domain/roster.ts';
 import type { Projection } from '../../../shared/protocol/projection.ts';
 import { useRoom } from '../../room/RoomContext.tsx';
 import { Blank } from '../../ui/Blank.tsx';
+import { HallMap } from '../seating/HallMap.tsx';
+import { hasSeats } from '../seating/plan.ts';
 import { sessionPath } from '../session/sessionKey.ts';
-import { useCommand } from '../session/useCommand.ts';
 import { LeaveRequests } from './LeaveRequests.tsx';
 import { ROLL_FILTERS, rollOf, searchRoll, type RollFilter, type RollGroup } from './roll.ts';
 import { RollHistory } from './RollHistory.tsx';
 import { RollRow } from './RollRow.tsx';
-import { SubstituteDialog } from './SubstituteDialog.tsx';
+import { useRollCall } from './useRollCall.tsx';
 import classes from './chair.module.css';
 
 interface RollDeskProps {
@@ -26,25 +27,14 @@ interface RollDeskProps {
 
 /** The roll call: one touch for each delegate, groups together, and who reported by themselves. */
 export function RollDesk({ projection, sitting }: RollDeskProps) {
-  const { t } = useTranslation(['chair', 'voting', 'house']);
+  const { t } = useTranslation(['chair', 'house', 'seating']);
   const room = useRoom();
-  const [replaced, setReplaced] = useState<Member | null>(null);
-  const { pack = null, openedAt = null } = projection.sittingRecords[sitting.id] ?? {};
-  const allows = openedAt !== null && pack?.substitutes === true;
-  const { send, busy } = useCommand();
-  const [query, setQuery] = useState('');
-  const [filter, setFilter] = useState<RollFilter>('all');
-  const settled = useDeferredValue(query.trim());
+  const { call, busy, substitute, dialog } = useRollCall(projection, sitting);
+  const [view, setView] = useState<'list' | 'map'>('list');
+  const isMap = view === 'map' && hasSeats(projection);
   const all = rollOf(projection, sitting.id);
-  const shown = searchRoll(all, settled, filter);
   const entries = all.flatMap(({ rows }) => rows);
   const declared = entries.filter((row) => row.declared).map(({ member }) => member.id);
-  const call = (memberIds: readonly MemberId[], presence: Presence) =>
-    void send({
-      type: 'callRoll',
-      sittingId: sitting.id,
-      entries: memberIds.map((memberId) => ({ memberId, presence })),
-    });
   return (
     <div className={classes.run}>
       <div className={classes.rollLinks}>
@@ -57,6 +47,17 @@ export function RollDesk({ projection, sitting }: RollDeskProps) {
           {t('house:door.open')}
         </Button>
         <RollHistory projection={projection} sittingId={sitting.id} />
+        {hasSeats(projection) && (
+          <SegmentedControl
+            aria-label={t('seating:view.label')}
+            value={view}
+            onChange={(value) => setView(value as typeof view)}
+            data={[
+              { value: 'list', label: t('seating:view.list') },
+              { value: 'map', label: t('seating:view.map') },
+            ]}
+          />
+        )}
       </div>
       <LeaveRequests projection={projection} sitting={sitting} />
       {declared.length > 0 && (
@@ -68,6 +69,29 @@ export function RollDesk({ projection, sitting }: RollDeskProps) {
           </Button>
         </section>
       )}
+      {isMap ? (
+        <HallMap projection={projection} sitting={sitting} />
+      ) : (
+        <RollList groups={all} onCall={call} onSubstitute={substitute} />
+      )}
+      {dialog}
+    </div>
+  );
+}
+
+interface RollListProps extends Omit<GroupRollProps, 'group'> {
+  readonly groups: readonly RollGroup[];
+}
+
+/** All delegates by groups, with a search. */
+function RollList({ groups, onCall, onSubstitute }: RollListProps) {
+  const { t } = useTranslation('chair');
+  const [query, setQuery] = useState('');
+  const [filter, setFilter] = useState<RollFilter>('all');
+  const settled = useDeferredValue(query.trim());
+  const shown = searchRoll(groups, settled, filter);
+  return (
+    <>
       <div className={classes.rollTools}>
         <TextInput
           type="search"
@@ -85,7 +109,7 @@ export function RollDesk({ projection, sitting }: RollDeskProps) {
             value,
             label: t('part.count', {
               part: t(`roll.filters.${value}`),
-              count: searchRoll(all, '', value).flatMap(({ rows }) => rows).length,
+              count: searchRoll(groups, '', value).flatMap(({ rows }) => rows).length,
             }),
           }))}
         />
@@ -96,22 +120,9 @@ export function RollDesk({ projection, sitting }: RollDeskProps) {
         </Blank>
       )}
       {shown.map((group) => (
-        <GroupRoll
-          key={group.id ?? ''}
-          group={group}
-          onCall={call}
-          onSubstitute={allows ? setReplaced : null}
-        />
+        <GroupRoll key={group.id ?? ''} group={group} onCall={onCall} onSubstitute={onSubstitute} />
       ))}
-      {replaced !== null && (
-        <SubstituteDialog
-          member={replaced}
-          sittingId={sitting.id}
-          known={projection.substitutes[`${sitting.id}/${replaced.id}`] ?? ''}
-          onClose={() => setReplaced(null)}
-        />
-      )}
-    </div>
+    </>
   );
 }
 

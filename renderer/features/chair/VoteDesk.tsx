@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Projection, VoteView } from '../../../shared/protocol/projection.ts';
 import { useRoom, useSignal } from '../../room/RoomContext.tsx';
 import { Notice } from '../../ui/Notice.tsx';
+import { BeforeCloseView } from '../seating/BeforeCloseView.tsx';
 import { StateLine } from '../voting/BallotSheet.tsx';
 import { Countdown } from '../voting/Countdown.tsx';
 import { MotionText } from '../voting/MotionText.tsx';
@@ -68,7 +69,9 @@ export function VoteDesk({ projection, vote }: VoteDeskProps) {
       {isElectronic && vote.state === 'open' && (
         <>
           <MissingHands projection={projection} vote={vote} />
-          <BeforeCloseGroups projection={projection} vote={vote} />
+          <BeforeCloseView projection={projection} vote={vote}>
+            <BeforeCloseGroups projection={projection} vote={vote} />
+          </BeforeCloseView>
         </>
       )}
     </section>

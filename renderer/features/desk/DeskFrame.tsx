@@ -1,4 +1,5 @@
 import {
+  IconArmchair,
   IconChartBar,
   IconId,
   IconInfoSquareRounded,
@@ -29,6 +30,7 @@ const SECTIONS = [
   { path: '/invitations', key: 'invitations', Icon: IconMailOpened },
   { path: '/opinions', key: 'opinions', Icon: IconMessageQuestion },
   { path: '/groups', key: 'groups', Icon: IconUsersGroup },
+  { path: '/seating', key: 'seating', Icon: IconArmchair },
   { path: '/mandates', key: 'mandates', Icon: IconUserEdit },
   { path: '/rules', key: 'rules', Icon: IconScale },
   { path: '/statistics', key: 'statistics', Icon: IconChartBar },

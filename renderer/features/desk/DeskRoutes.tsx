@@ -10,6 +10,7 @@ import { MandatesDesk } from '../house/MandatesDesk.tsx';
 import { RulePacksDesk } from '../house/RulePacksDesk.tsx';
 import { StatisticsDesk } from '../house/StatisticsDesk.tsx';
 import { NewOpinionDesk, OpinionDesk, OpinionsDesk } from '../opinions/OpinionsDesk.tsx';
+import { SeatingDesk } from '../seating/SeatingDesk.tsx';
 import { MembersDesk } from './MembersDesk.tsx';
 import { ProgrammeDesk } from './ProgrammeDesk.tsx';
 
@@ -27,6 +28,7 @@ export function DeskRoutes() {
         <Route path="opinions/new" element={<NewOpinionDesk />} />
         <Route path="opinions/:opinionId" element={<OpinionDesk />} />
         <Route path="groups" element={<GroupsDesk />} />
+        <Route path="seating" element={<SeatingDesk />} />
         <Route path="rules" element={<RulePacksDesk />} />
         <Route path="mandates" element={<MandatesDesk />} />
         <Route path="statistics" element={<StatisticsDesk />} />

@@ -42,11 +42,23 @@ export function decodeTable(bytes: ArrayBuffer): string {
   }
 }
 
+export interface TableRow {
+  /** Where it begins in the text, from 1. */
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
 /** Rows of a table copied from a spreadsheet (tabs) or a CSV file (commas or semicolons, quotes doubled). */
-export function parseTable(text: string): string[][] {
+export function parseTable(text: string): (readonly string[])[] {
+  return parseTableRows(text).map(({ cells }) => cells);
+}
+
+/** The same with the lines, for saying where something is wrong; rows without anything are left out. */
+export function parseTableRows(text: string): TableRow[] {
   const firstLine = text.split(/\r?\n/, 1)[0] ?? '';
   const separator = firstLine.includes('\t') ? '\t' : firstLine.includes(';') ? ';' : ',';
-  const rows: string[][] = [];
+  const rows: TableRow[] = [];
+  let [line, begin] = [1, 1];
   let row: string[] = [];
   let cell = '';
   let quoted = false;
@@ -56,11 +68,13 @@ export function parseTable(text: string): string[][] {
   };
   const endRow = () => {
     endCell();
-    if (row.some((value) => value !== '')) rows.push(row);
+    if (row.some((value) => value !== '')) rows.push({ line: begin, cells: row });
     row = [];
+    begin = line;
   };
   for (let index = 0; index < text.length; index += 1) {
     const character = text.charAt(index);
+    if (character === '\n') line += 1;
     if (quoted) {
       if (character !== '"') cell += character;
       else if (text.charAt(index + 1) === '"') {

@@ -2,6 +2,9 @@ import { IconAlertTriangle, IconCircleX, IconRosetteDiscountCheck } from '@table
 import { useTranslation } from 'react-i18next';
 import type { Choice } from '../../../shared/domain/rulePack.ts';
 import type { Projection, VoteView } from '../../../shared/protocol/projection.ts';
+import { isNamedResult } from '../seating/hallFaces.ts';
+import { ChoicePlan, PresencePlan } from '../seating/HallPlan.tsx';
+import { hasSeats } from '../seating/plan.ts';
 import { openSittingOf, quorumOf, type OpenSitting } from '../voting/sitting.ts';
 import { useVoteBefore } from '../voting/ByHandNote.tsx';
 import { useArithmetic } from '../voting/useArithmetic.ts';
@@ -54,7 +57,7 @@ function Picture({ scene, projection }: { readonly scene: Scene; readonly projec
     case 'vote':
       return <Vote vote={scene.vote} projection={projection} />;
     case 'result':
-      return <Result vote={scene.vote} />;
+      return <Result vote={scene.vote} projection={projection} />;
   }
 }
 
@@ -66,13 +69,16 @@ function Idle({
   readonly projection: Projection;
 }) {
   const { t, i18n } = useTranslation('display');
+  const showsSeats = sitting !== null && open !== null && hasSeats(projection);
   return (
     <>
-      <h1 className={classes.title}>{projection.session.about.details.title}</h1>
+      <h1 className={classes.title} data-small={showsSeats || undefined}>
+        {projection.session.about.details.title}
+      </h1>
       {sitting !== null && (
-        <div className={classes.below}>
+        <div className={classes.below} data-small={showsSeats || undefined}>
           <p className={classes.second}>{sitting.title}</p>
-          <p className={classes.third}>{formatSpan(sitting, i18n.language)}</p>
+          {!showsSeats && <p className={classes.third}>{formatSpan(sitting, i18n.language)}</p>}
           {open === null ? (
             <p className={classes.third}>{t('notOpen')}</p>
           ) : (
@@ -80,6 +86,7 @@ function Idle({
           )}
         </div>
       )}
+      {showsSeats && <PresencePlan projection={projection} sittingId={sitting.id} hasLegend />}
     </>
   );
 }
@@ -239,25 +246,36 @@ function Remaining({ vote }: { readonly vote: VoteView }) {
   );
 }
 
-function Result({ vote }: { readonly vote: VoteView }) {
+function Result({ vote, projection }: { readonly vote: VoteView; readonly projection: Projection }) {
   const { t } = useTranslation(['display', 'voting']);
   const arithmetic = useArithmetic(vote);
   const { result } = vote;
   if (result === null) return null;
   const Icon = result.carried ? IconRosetteDiscountCheck : IconCircleX;
+  const showsSeats = isNamedResult(vote) && hasSeats(projection);
   return (
     <>
       <p className={classes.label}>
         <VoteLabel vote={vote} />
       </p>
       <MotionTitle vote={vote} />
-      <p className={classes.verdict} data-carried={result.carried || undefined}>
-        <Icon size="1.1em" stroke={1.75} aria-hidden />
-        {t(result.carried ? 'voting:result.carried' : 'voting:result.rejected')}
-      </p>
-      <p className={classes.arithmetic}>{arithmetic}</p>
-      <div className={classes.bars}>
-        <VoteBars result={result} labels={vote.labels} counted={vote.method !== 'electronic'} wide />
+      <div className={classes.resultBody} data-seats={showsSeats || undefined}>
+        <div className={classes.resultText}>
+          <p className={classes.verdict} data-carried={result.carried || undefined}>
+            <Icon size="1.1em" stroke={1.75} aria-hidden />
+            {t(result.carried ? 'voting:result.carried' : 'voting:result.rejected')}
+          </p>
+          <p className={classes.arithmetic}>{arithmetic}</p>
+          <div className={classes.bars}>
+            <VoteBars
+              result={result}
+              labels={vote.labels}
+              counted={vote.method !== 'electronic'}
+              wide={!showsSeats}
+            />
+          </div>
+        </div>
+        {showsSeats && <ChoicePlan projection={projection} vote={vote} />}
       </div>
     </>
   );

@@ -2,6 +2,8 @@ import { IconPlayerPause } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Speech } from '../../../shared/domain/floor.ts';
 import type { Projection } from '../../../shared/protocol/projection.ts';
+import { PresencePlan } from '../seating/HallPlan.tsx';
+import { seatOf } from '../seating/plan.ts';
 import { speakerOf, timeOf, WARNING_SECONDS } from '../speaking/floorView.ts';
 import { useServerNow } from '../voting/useServerNow.ts';
 import { formatSeconds } from '../voting/votes.ts';
@@ -18,6 +20,8 @@ export function SpeechScene({
   const { t } = useTranslation(['display', 'speaking']);
   const { name, position, group } = speakerOf(projection, speech.speaker, speech.groupId);
   const from = [position, group].filter((part) => part !== null && part !== '').join(' · ');
+  const { sittingId } = speech;
+  const seat = speech.speaker.kind === 'member' ? seatOf(projection, speech.speaker.memberId) : null;
   return (
     <>
       <p className={classes.label} data-live>
@@ -26,7 +30,14 @@ export function SpeechScene({
       <h1 className={classes.speaker}>{name ?? t('speaking:removed')}</h1>
       {from !== '' && <p className={classes.speakerFrom}>{from}</p>}
       {speech.topic !== '' && <p className={classes.topic}>{speech.topic}</p>}
-      <Time speech={speech} />
+      {seat === null || sittingId === null ? (
+        <Time speech={speech} />
+      ) : (
+        <div className={classes.speechBody}>
+          <Time speech={speech} />
+          <PresencePlan projection={projection} sittingId={sittingId} />
+        </div>
+      )}
     </>
   );
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { VoteView } from '../../../shared/protocol/projection.ts';
 import { useProjection } from '../../room/RoomContext.tsx';
 import { CHOICE_LOOKS } from '../../ui/choices.ts';
+import { VoteMap } from '../seating/VoteMap.tsx';
 import { choicesByName } from './result.ts';
 import { useArithmetic } from './useArithmetic.ts';
 import { useLabels } from './useLabels.ts';
@@ -56,6 +57,7 @@ function NamedChoices({ vote }: { readonly vote: VoteView }) {
   if (projection === null) return null;
   return (
     <div className={classes.named}>
+      <VoteMap projection={projection} vote={vote} />
       {choicesByName(projection, vote).map(({ choice, members }) => {
         const look = choice === 'none' ? null : CHOICE_LOOKS[choice];
         return (
