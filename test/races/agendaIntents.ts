@@ -2,7 +2,7 @@ import { PRESENCES } from '../../shared/domain/attendance.ts';
 import type { FileId, VersionId } from '../../shared/domain/ids.ts';
 import { HDND } from '../../shared/domain/rulePack.ts';
 import { openSittingOf } from '../../shared/domain/sittings.ts';
-import { content, hash } from '../domain/sessionRecord.ts';
+import { content } from '../domain/sessionRecord.ts';
 import { DELEGATES, ofDesk, ofHall, oneOf, SECRETARIES, type Intent } from './intent.ts';
 
 const startItem: Intent = ({ state, random }) => {
@@ -122,6 +122,3 @@ export const AGENDA: readonly Intent[] = [
   declarePresence,
   askOrDecideLeave,
 ];
-
-/** Texts of the drafts at the beginning. */
-export const FIRST_TEXT = hash('1');

@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { MemberId, SessionId } from '../../shared/domain/ids.ts';
 import { Room } from '../../server/room/Room.ts';
 import type { RoomStore } from '../../server/store/RoomStore.ts';
 import { IMPLEMENTATIONS, type OpenHouse } from '../contract/store/implementations.ts';

@@ -15,10 +15,12 @@ const move: Intent = ({ state, random, fresh }) => {
   const actor = ofDesk(random);
   const motionId = () => fresh('q') as MotionId;
   if (random.chance(0.7)) {
-    const command = { type: 'makeMotion', motionId: motionId(), ...about, title: 'NQ', kind: 'resolution' };
     return {
       actor,
-      command: command as Extract<typeof command, object> & { type: 'makeMotion'; kind: 'resolution' },
+      command: {
+        ...{ type: 'makeMotion', motionId: motionId(), title: 'Nghị quyết', kind: 'resolution' },
+        ...about,
+      },
     };
   }
   const motions = ['Điều 1', 'Điều 2'].map((label) => ({

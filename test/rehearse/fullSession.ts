@@ -3,66 +3,28 @@ import { DIST } from '../../resources/build/paths.ts';
 import { RoomServer } from '../e2e/roomServer.ts';
 import { Random } from '../fuzz/Random.ts';
 import { prepareFull } from './prepareFull.ts';
+import { PROGRAMME } from './programme.ts';
 import { verifiedRecord, type RecordedEvent } from './recordFile.ts';
-import { voteByParts } from './scenes/clauses.ts';
-import { fallBackToHands } from './scenes/fallback.ts';
-import { debate } from './scenes/floor.ts';
-import { announceAndCall } from './scenes/messages.ts';
-import { answerInvitations, closeHalf, openHalf, takeBreak } from './scenes/opening.ts';
-import { namedVote } from './scenes/votes.ts';
 import { Stage } from './Stage.ts';
 import { latenciesOf, stopwatch, type Latencies } from './timing.ts';
 
 export interface FullReport {
   readonly delegates: number;
-  readonly scenes: readonly { readonly name: string; readonly ms: number }[];
+  readonly scenes: readonly { readonly vi: string; readonly en: string; readonly ms: number }[];
   readonly kills: number;
   readonly acknowledged: number;
-  readonly events: number;
+  /** Ballots and slips whose receipts were checked, changed ones once. */
+  readonly receipts: number;
+  /** Of each type in the record. */
+  readonly events: ReadonlyMap<string, number>;
   /** From asking to the answer, of everything that was asked while the server stood. */
   readonly commands: Latencies;
+  /** From the touch to the checked receipt, likewise. */
+  readonly ballots: Latencies;
+  /** What `npm run verify` said of the exported record. */
+  readonly verified: string;
   /** What does not fit; empty when the rehearsal has succeeded. */
   readonly faults: readonly string[];
-}
-
-interface Scene {
-  readonly name: string;
-  readonly play: (stage: Stage) => Promise<void>;
-}
-
-/** The two days, in order. */
-function programme(): readonly Scene[] {
-  const draft = (stage: Stage, half: number, index: number) => {
-    const found = stage.half(half).drafts[index];
-    if (found === undefined) throw new Error(`half day ${half} has no draft ${index}`);
-    return found;
-  };
-  return [
-    { name: 'invitations', play: answerInvitations },
-    { name: 'first morning opens', play: (stage) => openHalf(stage, 0) },
-    { name: 'announcements and calls', play: announceAndCall },
-    { name: 'debate, the chair’s device dies, the server is killed', play: (stage) => debate(stage, 0) },
-    { name: 'break', play: (stage) => takeBreak(stage, 0) },
-    {
-      name: 'named vote, the server is killed in its middle',
-      play: (stage) => namedVote(stage, draft(stage, 0, 0), { killed: true }),
-    },
-    {
-      name: 'fallback to hands in mid-vote, one of two counters mistaken',
-      play: (stage) => fallBackToHands(stage, draft(stage, 0, 1)),
-    },
-    { name: 'first morning closes', play: (stage) => closeHalf(stage, 0) },
-    { name: 'second morning opens', play: (stage) => openHalf(stage, 2) },
-    {
-      name: 'amendment, clauses in one go and the whole text; the chair’s device dies',
-      play: (stage) => voteByParts(stage, draft(stage, 2, 0)),
-    },
-    {
-      name: 'named vote under the deputy',
-      play: (stage) => namedVote(stage, draft(stage, 2, 1), { killed: false }),
-    },
-    { name: 'second morning closes', play: (stage) => closeHalf(stage, 2) },
-  ];
 }
 
 /** A whole session of two days on a real server: every scene, and then the record is compared with what was acknowledged. */
@@ -75,19 +37,23 @@ export async function rehearseFully(
   try {
     const cast = await prepareFull(server, options.delegates);
     const stage = new Stage(cast, new Random(options.seed), say);
-    const scenes: { name: string; ms: number }[] = [];
-    for (const { name, play } of programme()) {
+    const scenes: { vi: string; en: string; ms: number }[] = [];
+    for (const { vi, en, play } of PROGRAMME) {
       const timer = stopwatch();
-      say(name);
+      say(`${vi} / ${en}`);
       await play(stage);
-      scenes.push({ name, ms: timer() });
+      scenes.push({ vi, en, ms: timer() });
     }
-    const { events, faults } = await verifiedRecord(server, cast.secretary.session.sessionId, say);
-    for (const room of [cast.secretary, cast.clerk, ...cast.seats.map((seat) => seat.room)]) room.close();
+    let verified = '';
+    const { sessionId } = cast.secretary.session;
+    const { events, faults } = await verifiedRecord(server, sessionId, (text) => (verified = text));
+    for (const room of [cast.secretary, cast.clerk, ...stage.voters.map((seat) => seat.room)]) room.close();
     return {
-      ...{ delegates: options.delegates, scenes, kills: stage.kills },
-      ...{ acknowledged: stage.acknowledged.length, events: events.length },
+      ...{ delegates: options.delegates, scenes, kills: stage.kills, verified },
+      ...{ acknowledged: stage.acknowledged.length, receipts: stage.receipts.size },
+      events: countOf(events),
       commands: latenciesOf(stage.latencies),
+      ballots: latenciesOf(stage.receiptLatencies),
       faults: [...stage.faults, ...faults, ...missing(stage, events)],
     };
   } finally {
@@ -95,12 +61,48 @@ export async function rehearseFully(
   }
 }
 
-/** Everything that was acknowledged stands in the record, asked for by who asked. */
-function missing({ acknowledged }: Stage, events: readonly RecordedEvent[]): string[] {
+function countOf(events: readonly RecordedEvent[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { type } of events) counts.set(type, (counts.get(type) ?? 0) + 1);
+  return counts;
+}
+
+/** Everything that was acknowledged stands in the record, asked for by who asked; so does every choice with a receipt. */
+function missing({ acknowledged, receipts }: Stage, events: readonly RecordedEvent[]): string[] {
   const bySeq = new Map(events.map((event) => [event.seq, event]));
-  return acknowledged.flatMap(({ type, actor, seq }) =>
+  const commands = acknowledged.flatMap(({ type, actor, seq }) =>
     bySeq.get(seq)?.actor === actor
       ? []
       : [`${type} of ${actor} was acknowledged as event ${seq} and is not there`],
   );
+  const recorded = choicesIn(events);
+  const choices = [...receipts].flatMap(([key, choice]) => {
+    const found = recorded.get(key);
+    return found === choice ? [] : [`${key}: a receipt for ${choice}, recorded ${found ?? 'nothing'}`];
+  });
+  return [...commands, ...choices];
+}
+
+/** The newest choice or marks of everybody in every vote and poll, as `Stage.receipts` names them. */
+function choicesIn(events: readonly RecordedEvent[]): Map<string, string> {
+  const recorded = new Map<string, string>();
+  for (const { type, payload } of events) {
+    if (payload === null) continue;
+    if (type === 'ballotCast') {
+      const { voteId, ballot } = JSON.parse(payload) as {
+        voteId: string;
+        ballot: { memberId: string; choice: string };
+      };
+      recorded.set(`${voteId}/${ballot.memberId}`, ballot.choice);
+    }
+    if (type === 'slipCast') {
+      const { pollId, slip } = JSON.parse(payload) as {
+        pollId: string;
+        slip: { memberId: string; marks: readonly { rowId: string; mark: string }[] };
+      };
+      const text = slip.marks.map(({ rowId, mark }) => `${rowId}=${mark}`).join(' ');
+      recorded.set(`${pollId}/${slip.memberId}`, text);
+    }
+  }
+  return recorded;
 }

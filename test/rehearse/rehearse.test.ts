@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { buildBroken } from './brokenServer.ts';
 import { rehearseFully } from './fullSession.ts';
+import { describeReport } from './printReport.ts';
 import { rehearse } from './rehearsal.ts';
 
 const SMALL = { delegates: 6, votes: 2, kills: [2], seed: 7 };
@@ -24,4 +25,26 @@ test('a whole session of two days, over kills and a dead chair’s device, keeps
   const report = await rehearseFully({ delegates: 12, seed: 7 }, () => undefined);
   expect(report.faults).toEqual([]);
   expect(report.kills).toBeGreaterThan(2);
+  // Every kind of vote took place, and everybody's choices are in the record.
+  const wanted = [
+    'ballotCast',
+    'slipCast',
+    'countEntered',
+    'paperCounted',
+    'opinionPublished',
+    'promiseSettled',
+  ];
+  expect(wanted.filter((type) => !report.events.has(type))).toEqual([]);
+  expect(report.receipts).toBeGreaterThan(150);
+  expect(describeReport(report).join('\n')).toContain('ĐẠT: mọi điều đã xác nhận');
+}, 240_000);
+
+test('a server that loses one ballot when it counts does not pass the two days either', async () => {
+  const broken = await buildBroken();
+  try {
+    const report = await rehearseFully({ delegates: 12, seed: 7, program: broken.program }, () => undefined);
+    expect(report.faults).toContain('the record does not verify');
+  } finally {
+    await broken.remove();
+  }
 }, 240_000);

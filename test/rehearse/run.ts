@@ -2,12 +2,14 @@ import { parseArgs } from 'node:util';
 import { build } from '../../resources/build/build.ts';
 import { buildBroken } from './brokenServer.ts';
 import { rehearseFully } from './fullSession.ts';
+import { describeReport } from './printReport.ts';
 import { rehearse } from './rehearsal.ts';
 
 /**
  * `npm run rehearse -- --delegates 60 [--votes 10 --seed N --break]`: a whole sitting with real sockets, the server
  * killed twice in mid-vote. Exit code 0 when the record verifies and nothing that was acknowledged is missing. With
- * `--break` against a server built to lose one ballot, which must not pass. With `--full` a session of two days.
+ * `--break` against a server built to lose one ballot, which must not pass. With `--full` a session of two days with
+ * every kind of vote.
  */
 const { values } = parseArgs({
   options: {
@@ -28,12 +30,18 @@ try {
     seed: Number(values.seed),
     ...(broken === null ? {} : { program: broken.program }),
   };
-  const kills = [Math.ceil(votes / 3), Math.ceil((votes * 2) / 3)];
-  const report = values.full
-    ? await rehearseFully(common, say)
-    : await rehearse({ ...common, votes, kills }, say);
-  console.log(report);
-  process.exitCode = report.faults.length === 0 ? 0 : 1;
+  let faults: readonly string[];
+  if (values.full) {
+    const report = await rehearseFully(common, say);
+    for (const line of describeReport(report)) say(line);
+    faults = report.faults;
+  } else {
+    const kills = [Math.ceil(votes / 3), Math.ceil((votes * 2) / 3)];
+    const report = await rehearse({ ...common, votes, kills }, say);
+    console.log(report);
+    faults = report.faults;
+  }
+  process.exitCode = faults.length === 0 ? 0 : 1;
 } finally {
   await broken?.remove();
 }

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { BatchId, MotionId, VoteId } from '../../../shared/domain/ids.ts';
 import type { MotionScope } from '../../../shared/domain/vote.ts';
-import { cast } from '../rehearsal.ts';
 import type { Draft, Stage } from '../Stage.ts';
-import { move } from './votes.ts';
+import { closeAndAnnounce, expectFor, move } from './votes.ts';
 
 const PARTS: readonly MotionScope[] = [
   { kind: 'amendment', label: 'Sửa đổi khoản 2 Điều 3' },
@@ -45,32 +44,19 @@ async function holdTogether(
       ? ({ type: 'openVote', ...only, seconds: 60 } as const)
       : ({ type: 'openVotes', batchId: randomUUID() as BatchId, votes, seconds: 60 } as const);
   await stage.order(stage.chair, opening);
-  const castAll = async (from: number, to: number) => {
-    await Promise.all(
-      stage.voters.slice(from, to).map(async (seat) => {
-        await stage.sees(seat.room, (shown) =>
-          votes.every(({ voteId }) => shown.votes[voteId]?.state === 'open'),
-        );
-        await Promise.all(votes.map(({ voteId }) => cast(seat, voteId, 'for')));
-      }),
+  const castAll = (from: number, to: number) =>
+    Promise.all(
+      stage.present
+        .slice(from, to)
+        .flatMap((seat) => votes.map(({ voteId }) => stage.castBallot(seat, voteId, 'for'))),
     );
-  };
-  const half = Math.floor(stage.voters.length / 2);
+  const half = Math.floor(stage.present.length / 2);
   // From the back: whoever is lost midway sits in front and has not voted.
-  await castAll(half, stage.voters.length);
+  await castAll(half, stage.present.length);
   midway();
-  const later = stage.voters.length;
+  const later = stage.present.length;
   await castAll(0, half);
-  for (const { voteId } of votes) {
-    await stage.order(stage.chair, { type: 'closeVote', voteId, reason: 'Máy của một đại biểu hỏng' });
-    await stage.order(stage.chair, { type: 'announceVote', voteId });
-  }
-  const witness = stage.seat(5).room;
-  await stage.sees(witness, (shown) =>
-    votes.every(({ voteId }) => shown.votes[voteId]?.state === 'announced'),
-  );
-  for (const { voteId } of votes) {
-    const result = witness.projection.get()?.votes[voteId]?.result;
-    stage.check(result?.for === later, `${later} were for and ${result?.for ?? 'none'} were counted`);
-  }
+  const voteIds = votes.map(({ voteId }) => voteId);
+  await closeAndAnnounce(stage, voteIds);
+  for (const voteId of voteIds) expectFor(stage, voteId, later);
 }
