@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto';
+import type { DiscussionAccount } from './discussionAccounts.ts';
 import type { Report } from './findings.ts';
 import type { Part } from './read.ts';
 import type { OpinionAccount, PollAccount, SlipRules } from './slipAccounts.ts';
@@ -139,6 +140,7 @@ export interface RequestAccount {
 
 export interface SpeechAccount {
   readonly room: string;
+  readonly itemId: string;
   readonly requestId: string | null;
   limitSeconds: number;
   usedMs: number;
@@ -170,6 +172,8 @@ export interface Ledger {
   published: boolean;
   /** Roles by member. */
   readonly members: Map<string, ReadonlySet<string>>;
+  /** Group by member; who belongs to none has none. */
+  readonly groupOf: Map<string, string>;
   readonly serverKeys: string[];
   readonly devices: Map<string, EnrolledDevice>;
   readonly items: Map<string, ItemAccount>;
@@ -185,6 +189,7 @@ export interface Ledger {
   seatsDecided: boolean;
   readonly polls: Map<string, PollAccount>;
   readonly opinions: Map<string, OpinionAccount>;
+  readonly discussions: Map<string, DiscussionAccount>;
   readonly announcements: Set<string>;
   readonly calls: Map<string, CallAccount>;
   /** Who shows something to the session; `null` when nobody does. */
@@ -214,8 +219,8 @@ export function newLedger(sessionId: string): Ledger {
     ...{ packs: new Map(), seatsDecided: false, withdrawn: new Map() },
     ...{ announcements: new Set(), calls: new Map(), presenter: null },
     ...{ requests: new Map(), speeches: new Map() },
-    ...{ polls: new Map(), opinions: new Map() },
     ...{ questions: new Map(), promises: new Map(), carried: new Set() },
+    ...{ polls: new Map(), opinions: new Map(), discussions: new Map(), groupOf: new Map() },
   };
 }
 

@@ -66,6 +66,12 @@ import { hex, Malformed, part, partOf, parts, text, textOrNull, whole, type Part
  *             it was answered, an answer after it, or a follow-up after an answer.
  *   promise   is recorded, corrected, settled and taken over by the desk; its `dueAt` is later than its `madeAt`, and
  *             one of an earlier session is taken over once.
+ *   rooms     a discussion in groups names for each group a chair (a delegate of it) and a secretary; they and the
+ *             desk open and close the room and run its floor, one item at a time. Its secretary or the desk saves parts
+ *             of the notes, revisions 1, 2, 3 …; its chair approves by the SHA-256 of the lines "paperless-notes/1",
+ *             sessionId, discussionId, groupId, itemId, and [[section, text], …] as JSON: `general`, `member/<id>` in
+ *             the order first written, `proposals`, empty ones left out. A report: "paperless-report/1", sessionId,
+ *             discussionId, [[itemId, text], …] as JSON in the order of the items.
  */
 export const RECORD_FORMAT = 'paperless-record/1';
 

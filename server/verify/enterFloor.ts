@@ -1,6 +1,7 @@
 import { enterLink } from './enterQuestions.ts';
+import { openRoomIn, requireFloorRunner } from './discussionAccounts.ts';
 import type { Report } from './findings.ts';
-import { hasRole, requireDesk, type Enter, type Entry, type Ledger, type SpeechAccount } from './Ledger.ts';
+import { hasRole, type Enter, type Entry, type Ledger, type SpeechAccount } from './Ledger.ts';
 import { flag, part, text, textOrNull, whole, type Part } from './read.ts';
 
 /** Who asked for the floor and who had it: one at a time in a room, and all times counted again. */
@@ -19,20 +20,22 @@ export const FLOOR: Readonly<Record<string, Enter>> = {
   requestWithdrawn(ledger, entry, report) {
     const request = waitingRequest(ledger, entry, report);
     if (request === null) return;
-    if (entry.actor !== request.memberId) requireDeskOrHouse(ledger, entry, report);
+    if (entry.actor !== request.memberId) requireRunnerOrHouse(ledger, entry, report, request.room);
     request.waits = false;
   },
   requestRaised(ledger, entry, report) {
-    requireDesk(ledger, entry, report);
-    waitingRequest(ledger, entry, report);
+    const room = waitingRequest(ledger, entry, report)?.room ?? 'hall';
+    requireFloorRunner(ledger, entry, report, room);
   },
-  queuePolicySet: requireDesk,
+  queuePolicySet(ledger, entry, report) {
+    requireFloorRunner(ledger, entry, report, text(entry.body, 'room'));
+  },
   floorGiven(ledger, entry, report) {
-    requireDesk(ledger, entry, report);
     const speech = part(entry.body, 'speech');
     const id = text(speech, 'id');
     if (ledger.speeches.has(id)) report('idTaken', entry.seq, id);
     const room = text(speech, 'room');
+    requireFloorRunner(ledger, entry, report, room);
     for (const [other, { clock, room: taken }] of ledger.speeches) {
       if (taken === room && clock !== 'ended') report('floorTaken', entry.seq, `${room}: ${other}`);
     }
@@ -41,36 +44,37 @@ export const FLOOR: Readonly<Record<string, Enter>> = {
     enterLink(ledger, entry, speech, report);
     if (whole(speech, 'givenAt') !== entry.at) report('timeDiffers', entry.seq, 'givenAt');
     const limitSeconds = whole(entry.body, 'limitSeconds');
-    ledger.speeches.set(id, { room, requestId, limitSeconds, usedMs: 0, clock: entry.at });
+    const itemId = text(speech, 'itemId');
+    ledger.speeches.set(id, { room, itemId, requestId, limitSeconds, usedMs: 0, clock: entry.at });
   },
   floorPaused(ledger, entry, report) {
-    requireDesk(ledger, entry, report);
     const speech = liveSpeech(ledger, entry, report);
     if (speech === null) return;
+    requireFloorRunner(ledger, entry, report, speech.room);
     if (speech.clock === 'paused') report('speechStateWrong', entry.seq, 'paused');
     stop(speech, entry, report);
     speech.clock = 'paused';
   },
   floorResumed(ledger, entry, report) {
-    requireDesk(ledger, entry, report);
     const speech = liveSpeech(ledger, entry, report);
     if (speech === null) return;
+    requireFloorRunner(ledger, entry, report, speech.room);
     if (speech.clock !== 'paused') report('speechStateWrong', entry.seq, 'running');
     if (whole(entry.body, 'at') !== entry.at) report('timeDiffers', entry.seq, 'at');
     speech.clock = entry.at;
   },
   floorExtended(ledger, entry, report) {
-    requireDesk(ledger, entry, report);
     const speech = liveSpeech(ledger, entry, report);
     if (speech === null) return;
+    requireFloorRunner(ledger, entry, report, speech.room);
     const limitSeconds = whole(entry.body, 'limitSeconds');
     if (limitSeconds <= speech.limitSeconds) report('timeDiffers', entry.seq, 'limitSeconds');
     speech.limitSeconds = limitSeconds;
   },
   floorEnded(ledger, entry, report) {
-    requireDeskOrHouse(ledger, entry, report);
     const speech = liveSpeech(ledger, entry, report);
     if (speech === null) return;
+    requireRunnerOrHouse(ledger, entry, report, speech.room);
     stop(speech, entry, report);
     speech.clock = 'ended';
     const request = speech.requestId === null ? undefined : ledger.requests.get(speech.requestId);
@@ -86,8 +90,8 @@ export function requireSilence(ledger: Ledger, { seq }: Entry, report: Report): 
 }
 
 /** Speeches end and requests go also with what a secretary, or the house, takes out of the roster. */
-function requireDeskOrHouse(ledger: Ledger, entry: Entry, report: Report): void {
-  if (entry.actor !== null) requireDesk(ledger, entry, report);
+function requireRunnerOrHouse(ledger: Ledger, entry: Entry, report: Report, room: string): void {
+  if (entry.actor !== null) requireFloorRunner(ledger, entry, report, room);
 }
 
 function waitingRequest(ledger: Ledger, { seq, body }: Entry, report: Report) {
@@ -110,7 +114,12 @@ function checkPlace(ledger: Ledger, { seq }: Entry, report: Report, speech: Part
   const itemId = text(speech, 'itemId');
   const item = ledger.items.get(itemId);
   if (item?.published !== true) report('nothingNamed', seq, itemId);
-  if (text(speech, 'room') !== 'hall') return;
+  const room = text(speech, 'room');
+  if (room !== 'hall') {
+    const open = openRoomIn(ledger, room);
+    if (open !== null && open.itemId !== itemId) report('speechStateWrong', seq, `${room}: ${itemId}`);
+    return;
+  }
   const sittingId = textOrNull(speech, 'sittingId');
   if (ledger.sittings.get(sittingId ?? '')?.open !== true) report('sittingWrong', seq, sittingId ?? '');
   if (item?.state !== 'running') report('speechStateWrong', seq, `${itemId} ${item?.state ?? ''}`);

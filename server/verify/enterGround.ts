@@ -9,7 +9,7 @@ import {
 } from './Ledger.ts';
 import { requireSilence } from './enterFloor.ts';
 import type { Report } from './findings.ts';
-import { flag, part, parts, text, texts, whole, type Part } from './read.ts';
+import { flag, part, parts, text, textOrNull, texts, whole, type Part } from './read.ts';
 
 /** Council, roster, programme and files: what the votes lean on. */
 export const GROUND: Readonly<Record<string, Enter>> = {
@@ -38,6 +38,7 @@ export const GROUND: Readonly<Record<string, Enter>> = {
         requireNoVote(ledger, entry, report, id);
       }
       ledger.members.set(id, roles);
+      enterGroup(ledger, member);
     }
   },
   memberRemoved(ledger, entry, report) {
@@ -65,8 +66,11 @@ export const GROUND: Readonly<Record<string, Enter>> = {
     const voted = votedItem(ledger);
     if (voted === text(entry.body, 'itemId')) report('changedInVote', entry.seq, voted);
   },
-  itemRemoved(ledger, { body }) {
-    ledger.items.delete(text(body, 'itemId'));
+  itemRemoved(ledger, { seq, body }, report) {
+    const id = text(body, 'itemId');
+    const isDiscussed = [...ledger.discussions.values()].some(({ itemIds }) => itemIds.includes(id));
+    if (isDiscussed) report('discussionWrong', seq, id);
+    ledger.items.delete(id);
   },
   itemStateSet(ledger, entry, report) {
     const id = text(entry.body, 'itemId');
@@ -113,6 +117,13 @@ export const GROUND: Readonly<Record<string, Enter>> = {
   itemChanged() {},
   fileChanged() {},
 };
+
+/** The group that a member belongs to from now on. */
+export function enterGroup(ledger: Ledger, member: Part): void {
+  const groupId = textOrNull(member, 'groupId');
+  if (groupId === null) ledger.groupOf.delete(text(member, 'id'));
+  else ledger.groupOf.set(text(member, 'id'), groupId);
+}
 
 function versionOf(version: Part): FileAccount['versions'][number] {
   const sha256 = text(part(version, 'content'), 'sha256');

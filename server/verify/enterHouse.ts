@@ -1,5 +1,5 @@
 import { rulesOf } from './enterAttendance.ts';
-import { requireNoVote } from './enterGround.ts';
+import { enterGroup, requireNoVote } from './enterGround.ts';
 import type { Report } from './findings.ts';
 import { isShare } from './fractions.ts';
 import { requireDesk, requirePreparer, type Enter, type Entry, type Ledger } from './Ledger.ts';
@@ -39,6 +39,7 @@ export const HOUSE: Readonly<Record<string, Enter>> = {
     if (ledger.members.get(memberId)?.has('delegate') === true) report('idTaken', entry.seq, memberId);
     requireNoVote(ledger, entry, report, memberId);
     ledger.members.set(memberId, roles);
+    enterGroup(ledger, member);
     changeSeats(ledger, entry, report, 1);
   },
   seatMapPut(ledger, entry, report) {

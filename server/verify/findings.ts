@@ -166,6 +166,22 @@ export const FINDINGS = {
     'the question was not in a state that allows it',
   ],
   promiseWrong: ['lời hứa không hợp lệ hoặc không ở trạng thái cho phép', 'the promise is not in order'],
+  discussionWrong: [
+    'thảo luận tổ được chuẩn bị hoặc thay đổi không hợp lệ',
+    'the discussion in groups was prepared or changed in a way that is not allowed',
+  ],
+  roomStateWrong: [
+    'phòng thảo luận tổ không ở trạng thái cho phép việc này',
+    "the group's room was not in a state that allows it",
+  ],
+  textWrong: [
+    'bản ghi thảo luận tổ không nối tiếp bản trước, hoặc đã được duyệt',
+    'the saved notes do not go on from those before, or are approved already',
+  ],
+  approvedTextDiffers: [
+    'văn bản được duyệt hoặc công bố khác với văn bản trong hồ sơ',
+    'what was approved or published is not what the record says was written',
+  ],
   receiptMalformed: ['biên nhận không đúng định dạng', 'the receipt is malformed'],
   receiptForeign: ['biên nhận của kỳ họp khác', 'the receipt is of another session'],
   receiptSignature: [

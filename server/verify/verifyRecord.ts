@@ -2,6 +2,7 @@ import { checkChain } from './checkChain.ts';
 import { ATTENDANCE } from './enterAttendance.ts';
 import { ballotCast } from './enterBallot.ts';
 import { DEVICES } from './enterDevices.ts';
+import { DISCUSSIONS } from './enterDiscussions.ts';
 import { FLOOR } from './enterFloor.ts';
 import { checkOneGo, FORMS } from './enterForms.ts';
 import { GROUND } from './enterGround.ts';
@@ -32,6 +33,7 @@ const ENTER: Readonly<Record<string, Enter>> = {
   ...OPINION_SHEETS,
   ...QUESTIONS,
   ...PROMISES,
+  ...DISCUSSIONS,
   ballotCast,
 };
 

@@ -1,5 +1,6 @@
 import { applyToAgenda } from './applyToAgenda.ts';
 import { applyToDevices } from './applyToDevices.ts';
+import { applyToDiscussions } from './applyToDiscussions.ts';
 import { applyToFiles } from './applyToFiles.ts';
 import { applyToInvitations } from './applyToInvitations.ts';
 import { applyToFloor } from './applyToFloor.ts';
@@ -140,6 +141,19 @@ export function apply(state: SessionState | null, event: SessionEvent): SessionS
     case 'promiseReopened':
     case 'promisesCarried':
       return applyToPromises(state, event);
+    case 'discussionPut':
+    case 'discussionRemoved':
+    case 'roomOpened':
+    case 'roomClosed':
+    case 'roomItemSet':
+    case 'roomRollCalled':
+    case 'notesSaved':
+    case 'notesApproved':
+    case 'notesReopened':
+    case 'notesGathered':
+    case 'reportSaved':
+    case 'reportPublished':
+      return applyToDiscussions(state, event);
   }
 }
 
@@ -181,6 +195,7 @@ function created(event: Extract<SessionEvent, { type: 'sessionCreated' }>): Sess
     questions: new Map(),
     questionOrder: [],
     promises: new Map(),
+    discussions: new Map(),
   };
 }
 

@@ -2,6 +2,7 @@ import type { AnnouncementAudience, AnnouncementLink, CallNeed } from './announc
 import type { FileContent, FileKind, ItemState } from './agenda.ts';
 import type { Presence } from './attendance.ts';
 import type { Counters } from './doubleEntry.ts';
+import type { DiscussionCommand } from './discussionCommand.ts';
 import type { FloorCommand } from './floorCommand.ts';
 import type { PromiseCommand } from './promiseCommand.ts';
 import type { QuestionCommand } from './questionCommand.ts';
@@ -252,6 +253,7 @@ export type Command =
   | { readonly type: 'stopPresenting' }
   | { readonly type: 'declineToPresent'; readonly memberId: MemberId }
   | { readonly type: 'remindInvitations'; readonly memberIds: readonly MemberId[] }
+  | DiscussionCommand
   | FloorCommand
   | SlipCommand
   | QuestionCommand

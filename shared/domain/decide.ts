@@ -2,6 +2,7 @@ import type { Command } from './command.ts';
 import type { DecisionContext } from './context.ts';
 import { decideAgenda } from './decideAgenda.ts';
 import { decideDevices } from './decideDevices.ts';
+import { decideDiscussions } from './decideDiscussions.ts';
 import { decideFiles } from './decideFiles.ts';
 import { decideInvitations } from './decideInvitations.ts';
 import { decideFloor } from './decideFloor.ts';
@@ -157,5 +158,18 @@ function decideByKind(
     case 'reopenPromise':
     case 'carryPromises':
       return decidePromises(state, command, context);
+    case 'putDiscussion':
+    case 'removeDiscussion':
+    case 'openRoom':
+    case 'closeRoom':
+    case 'setRoomItem':
+    case 'callRoomRoll':
+    case 'saveNotes':
+    case 'approveNotes':
+    case 'reopenNotes':
+    case 'gatherNotes':
+    case 'saveReport':
+    case 'publishReport':
+      return decideDiscussions(state, command, context);
   }
 }

@@ -82,7 +82,7 @@ function decideMove(state: SessionState, { itemId, sittingId, before }: Of<'move
   return happened({ type: 'itemMoved', itemId, sittingId, before });
 }
 
-/** A3, L1. */
+/** A3, L1, H4. */
 function decideItemRemoval(state: SessionState, { itemId }: Of<'removeItem'>): Decision {
   const item = state.items.get(itemId);
   if (item === undefined) return refused('noSuchItem');
@@ -92,6 +92,9 @@ function decideItemRemoval(state: SessionState, { itemId }: Of<'removeItem'>): D
   }
   for (const poll of state.polls.values()) {
     if (poll.itemId === itemId) return refused('itemNotEmpty');
+  }
+  for (const discussion of state.discussions.values()) {
+    if (discussion.itemIds.includes(itemId)) return refused('itemDiscussed');
   }
   return happened({ type: 'itemRemoved', itemId });
 }
@@ -104,13 +107,14 @@ const REACHABLE: Readonly<Record<ItemState, readonly ItemState[]>> = {
   postponed: ['waiting', 'running'],
 };
 
-/** A4 to A7, V12. */
+/** A4 to A7, V12, H4. */
 function decideItemState(state: SessionState, command: Of<'setItemState'>): Decision {
   const item = state.items.get(command.itemId);
   if (item === undefined) return refused('noSuchItem');
   if (item.state === command.state) return happened();
   if (!REACHABLE[item.state].includes(command.state)) return refused('stateUnreachable');
   if (isVotedOn(state, item.id)) return refused('voteOpen');
+  if (command.state === 'done' && isDiscussed(state, item.id)) return refused('itemDiscussed');
   if (command.state === 'running') {
     if (!state.published || !item.published) return refused('itemNotPublished');
     for (const other of state.items.values()) {
@@ -118,6 +122,14 @@ function decideItemState(state: SessionState, command: Of<'setItemState'>): Deci
     }
   }
   return happened({ type: 'itemStateSet', itemId: item.id, state: command.state });
+}
+
+/** H4: whether a group has it before it now. */
+function isDiscussed({ discussions }: SessionState, itemId: ItemId): boolean {
+  for (const { rooms } of discussions.values()) {
+    for (const { stage } of rooms.values()) if (stage.kind === 'open' && stage.itemId === itemId) return true;
+  }
+  return false;
 }
 
 /** V12: whether the open vote is about this item. */

@@ -33,7 +33,7 @@ function changesElectorate(state: SessionState, members: readonly Member[]): boo
   });
 }
 
-/** S3, S4, S12. */
+/** S3, S4, S12, H1. */
 function decideGroups(state: SessionState, command: Extract<Command, { type: 'defineGroups' }>): Decision {
   const groups = new Set(command.groups.map((group) => group.id));
   const committees = new Set(command.committees.map((committee) => committee.id));
@@ -46,6 +46,9 @@ function decideGroups(state: SessionState, command: Extract<Command, { type: 'de
   for (const member of state.members.values()) {
     if (member.groupId !== null && !groups.has(member.groupId)) return refused('groupInUse');
     if (!member.committeeIds.every((id) => committees.has(id))) return refused('committeeInUse');
+  }
+  for (const { rooms } of state.discussions.values()) {
+    if ([...rooms.keys()].some((id) => !groups.has(id))) return refused('groupInUse');
   }
   return happened({ type: 'groupsDefined', groups: command.groups, committees: command.committees });
 }

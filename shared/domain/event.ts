@@ -2,6 +2,7 @@ import type { Announcement, ClerkCall } from './announcement.ts';
 import type { AgendaItem, DossierFile, FileKind, FileVersion, ItemState, Sitting } from './agenda.ts';
 import type { Presence } from './attendance.ts';
 import type { Device } from './device.ts';
+import type { DiscussionEvent } from './discussionEvent.ts';
 import type { FloorEvent } from './floorEvent.ts';
 import type { PromiseEvent } from './promiseEvent.ts';
 import type { QuestionEvent } from './questionEvent.ts';
@@ -198,6 +199,7 @@ export type SessionEvent =
       readonly memberId: MemberId;
       readonly at?: number;
     }
+  | DiscussionEvent
   | FloorEvent
   | HouseEvent
   | SlipEvent

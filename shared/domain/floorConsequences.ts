@@ -46,6 +46,14 @@ function lossesBy(event: SessionEvent): Losses | null {
   switch (event.type) {
     case 'sittingClosed':
       return { ends: ({ room }) => room === 'hall', withdraws: () => false };
+    case 'roomOpened':
+    case 'roomClosed':
+      return { ends: ({ room }) => room === event.groupId, withdraws: () => false };
+    case 'roomItemSet':
+      return {
+        ends: ({ room, itemId }) => room === event.groupId && itemId !== event.itemId,
+        withdraws: () => false,
+      };
     case 'itemStateSet':
       if (event.state === 'running') return null;
       return {

@@ -1,5 +1,6 @@
 import { happened, type Decision } from './decision.ts';
 import { endOf } from './decideSpeechClock.ts';
+import { openRoomOf } from './discussion.ts';
 import { speechIn, type FloorRoom, type SpeechTerms } from './floor.ts';
 import type { Handing } from './floorCommand.ts';
 import type { GroupId, ItemId } from './ids.ts';
@@ -36,13 +37,18 @@ export function handOver(
   return happened(...ends, { type: 'floorGiven', speech, limitSeconds });
 }
 
-/** G5: in the hall on the item that runs in an open sitting, in a group on a public item that is not done. */
+/**
+ * G5: in the hall on the item that runs in an open sitting, in a group on the item that runs in its open room, or,
+ * when none is open, on any public one that is not done.
+ */
 function faultOfFloor(state: SessionState, room: FloorRoom, itemId: ItemId): RefusalCode | null {
   const item = state.items.get(itemId);
   if (item === undefined) return 'noSuchItem';
   if (room !== 'hall') {
     if (!state.published || !item.published) return 'itemNotPublished';
-    return item.state === 'done' ? 'itemDone' : null;
+    if (item.state === 'done') return 'itemDone';
+    const open = openRoomOf(state, room);
+    return open === null || open.itemId === itemId ? null : 'itemNotRunning';
   }
   const sitting = openSittingOf(state);
   if (sitting === null) return 'sittingNotOpen';

@@ -22,6 +22,8 @@ export type RowId = Id<'row'>;
 export type OpinionId = Id<'opinion'>;
 /** Of an opinion sheet. */
 export type OpinionQuestionId = Id<'opinionQuestion'>;
+/** Of a discussion in groups. */
+export type DiscussionId = Id<'discussion'>;
 export type QuestionId = Id<'question'>;
 export type PromiseId = Id<'promise'>;
 export type BatchId = Id<'batch'>;

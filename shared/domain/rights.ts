@@ -1,6 +1,7 @@
 import type { DossierFile } from './agenda.ts';
 import type { Command } from './command.ts';
 import type { Device } from './device.ts';
+import { leadsRoom, openRoomOf, type RoomPlan } from './discussion.ts';
 import type { FloorRoom } from './floor.ts';
 import type { FileId, GroupId, MemberId, Sha256 } from './ids.ts';
 import type { Question } from './question.ts';
@@ -130,6 +131,18 @@ const ASKERS: Readonly<Record<Asked, Asker>> = {
   settlePromise: 'desk',
   reopenPromise: 'desk',
   carryPromises: 'desk',
+  putDiscussion: 'desk',
+  removeDiscussion: 'desk',
+  openRoom: 'member',
+  closeRoom: 'member',
+  setRoomItem: 'member',
+  callRoomRoll: 'member',
+  saveNotes: 'member',
+  approveNotes: 'member',
+  reopenNotes: 'member',
+  gatherNotes: 'desk',
+  saveReport: 'desk',
+  publishReport: 'desk',
 };
 
 /** R4: whether this member, or the house when `null`, may ask for such a thing at all. */
@@ -162,8 +175,14 @@ export function mayRevokeDevice(member: Member, device: Device): boolean {
   return device.memberId === member.id || sitsAtDesk(member);
 }
 
-/** G6: who runs the floor of a room: so far the desk, in every room. */
-export function mayRunFloor(state: SessionState, memberId: MemberId, _room: FloorRoom): boolean {
+/** G6: the desk runs the floor of every room, and who leads a group's room runs it while it is open. */
+export function mayRunFloor(
+  state: Pick<SessionState, 'members' | 'discussions'>,
+  memberId: MemberId,
+  room: FloorRoom,
+): boolean {
+  const open = room === 'hall' ? null : openRoomOf(state, room);
+  if (open !== null) return mayLeadRoom(state, memberId, open);
   const member = state.members.get(memberId);
   return member !== undefined && sitsAtDesk(member);
 }
@@ -173,6 +192,35 @@ export function mayAnswer(state: SessionState, { to }: Pick<Question, 'to'>, act
   const member = state.members.get(actor);
   if (member === undefined) return false;
   return sitsAtDesk(member) || (to.kind === 'member' && to.memberId === actor);
+}
+
+/** H3: a room is led by its chair, its secretary and the desk. */
+export function mayLeadRoom(
+  { members }: Pick<SessionState, 'members'>,
+  memberId: MemberId,
+  room: RoomPlan,
+): boolean {
+  const member = members.get(memberId);
+  return member !== undefined && (sitsAtDesk(member) || leadsRoom(room, memberId));
+}
+
+/** H6: its secretary and the desk write the notes of a room. */
+export function mayWriteNotes(
+  { members }: Pick<SessionState, 'members'>,
+  memberId: MemberId,
+  room: RoomPlan,
+): boolean {
+  const member = members.get(memberId);
+  return member !== undefined && (sitsAtDesk(member) || room.secretaryId === memberId);
+}
+
+/** H10: before they are gathered the desk, the group and who leads its room read the notes. */
+export function mayReadNotes(
+  state: Pick<SessionState, 'members'>,
+  memberId: MemberId,
+  room: RoomPlan,
+): boolean {
+  return mayLeadRoom(state, memberId, room) || state.members.get(memberId)?.groupId === room.groupId;
 }
 
 /** R3: whether a version of this file is before the whole session. */

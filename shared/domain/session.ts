@@ -2,11 +2,13 @@ import type { Announcement, ClerkCall } from './announcement.ts';
 import type { AgendaItem, DossierFile, Sitting } from './agenda.ts';
 import type { SittingRecord } from './attendance.ts';
 import type { Device } from './device.ts';
+import type { Discussion } from './discussion.ts';
 import type { FloorRoom, QueuePolicy, SpeakRequest, Speech } from './floor.ts';
 import type {
   AnnouncementId,
   CallId,
   DeviceId,
+  DiscussionId,
   FileId,
   GroupId,
   ItemId,
@@ -111,4 +113,6 @@ export interface SessionState {
   readonly questionOrder: readonly QuestionId[];
   /** In the order they were recorded. */
   readonly promises: ReadonlyMap<PromiseId, RecordedPromise>;
+  /** In the order they were prepared. */
+  readonly discussions: ReadonlyMap<DiscussionId, Discussion>;
 }

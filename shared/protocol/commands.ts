@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Command } from '../domain/command.ts';
 import { SHA256_PATTERN } from '../domain/ids.ts';
 import { REFUSAL_CODES } from '../domain/refusal.ts';
+import { discussionCommands } from './discussionCommands.ts';
 import { floorCommands } from './floorCommands.ts';
 import { promiseCommands, questionCommands } from './questionCommands.ts';
 import {
@@ -237,6 +238,7 @@ export const command = z.discriminatedUnion('type', [
     memberIds: z.array(memberId).max(1000).readonly(),
   }),
   ...floorCommands,
+  ...discussionCommands,
   z.strictObject({ type: z.literal('putPoll'), poll: pollPlan }),
   z.strictObject({ type: z.literal('removePoll'), pollId }),
   z.strictObject({ type: z.literal('nameTellers'), pollId, tellers }),

@@ -28,6 +28,7 @@ import {
   votedIn,
   voteViews,
 } from './projectVotes.ts';
+import { discussionViews, gatheredNotes, reportTextsIn } from './projectDiscussions.ts';
 import { opinionAnswersIn, opinionViews } from './projectOpinions.ts';
 import { countingViews, pollViews, slipsIn, slipTurnout } from './projectSlips.ts';
 import type { Ordered, Projection } from './projection.ts';
@@ -90,6 +91,11 @@ export function createProjector(kind: 'room' | 'desk'): Part<Projection> {
     promises: part(['promises', 'published'], ({ promises, published }) =>
       seesAll || published ? byId(numbered([...promises.values()])) : {},
     ),
+    discussions: part(['discussions', 'members', 'items', 'published'], (sources) =>
+      byId(numbered(discussionViews(sources, seesAll))),
+    ),
+    groupNotes: part(['discussions'], ({ discussions }) => gatheredNotes(discussions, seesAll)),
+    reportTexts: part(['discussions'], ({ discussions }) => reportTextsIn(discussions, seesAll)),
     devices: part(['devices'], ({ devices }) => byId(devicesFor([...devices.values()], seesAll))),
     online: part(['online', 'members'], ({ online, members }) => (seesAll ? onlineOf(online, members) : {})),
     announcements: part(['announcements'], ({ announcements }) => announcementsFor(announcements, seesAll)),

@@ -3,6 +3,7 @@ import type { SessionState } from '../domain/session.ts';
 import { fromParts, part, type Part } from './part.ts';
 import { ownAnnouncements, ownCall, ownInvitation } from './projectNotices.ts';
 import { ownQuestions } from './projectQuestions.ts';
+import { ownGroupNotes } from './projectDiscussions.ts';
 import { ownCounts, ownReminders } from './projectVotes.ts';
 import { ownAsking } from './projectPresenting.ts';
 import type { Seat } from './projection.ts';
@@ -21,6 +22,7 @@ export function createSeatProjector(memberId: MemberId): Part<Seat> {
     invitation: own(['invitations'], ({ invitations }) => ownInvitation(invitations, memberId)),
     presenting: own(['presenting', 'files'], (sources) => ownAsking(sources, memberId)),
     slipCounts: own(['polls'], ({ polls }) => ownSlipCounts(polls, memberId)),
+    groupNotes: own(['discussions', 'members'], (sources) => ownGroupNotes(sources, memberId)),
     opinions: own(['opinions'], ({ opinions }) => ownOpinions(opinions, memberId)),
     questions: own(['questions', 'questionOrder'], (sources) => ownQuestions(sources, memberId)),
   });

@@ -5,6 +5,7 @@ import type {
   CallId,
   CommitteeId,
   DeviceId,
+  DiscussionId,
   FileId,
   GroupId,
   ItemId,
@@ -13,6 +14,7 @@ import type {
   PromiseId,
   QuestionId,
   RequestId,
+  Sha256,
   OpinionId,
   PollId,
   SittingId,
@@ -24,6 +26,7 @@ import type { Invitation } from '../domain/invitation.ts';
 import type { Presentation } from '../domain/presenting.ts';
 import type { Device } from '../domain/device.ts';
 import type { QueuePolicy, RequestTerms, Speech } from '../domain/floor.ts';
+import type { DiscussionReport, GroupNotes, RoomPlan, RoomStage, SavedText } from '../domain/discussion.ts';
 import type { EntryState } from '../domain/doubleEntry.ts';
 import type { AnswerSheet, OpinionSheet } from '../domain/opinion.ts';
 import type { RecordedPromise } from '../domain/promise.ts';
@@ -102,6 +105,11 @@ export interface Projection {
   readonly opinions: Readonly<Record<OpinionId, OpinionView>>;
   /** The desk's until the report is published: keys `opinionId/memberId`. */
   readonly opinionAnswers: Readonly<Record<string, AnswerSheet>>;
+  readonly discussions: Readonly<Record<DiscussionId, DiscussionView & Ordered>>;
+  /** The desk's until they are gathered: keys `discussionId/groupId/itemId`. */
+  readonly groupNotes: Readonly<Record<string, GroupNotes>>;
+  /** The desk's until it is published: keys `discussionId/itemId`. */
+  readonly reportTexts: Readonly<Record<string, SavedText>>;
   /** For the room without their names. */
   readonly devices: Readonly<Record<DeviceId, Device>>;
   /** The desk's only: members with a live connection. */
@@ -147,6 +155,8 @@ export interface Seat {
   readonly questions: Readonly<Record<QuestionId, Question & Ordered>>;
   /** The opinion sheets that one is asked. */
   readonly opinions: Readonly<Record<OpinionId, OwnOpinion>>;
+  /** Of the own group and of rooms that one leads, until they are gathered: keys `discussionId/groupId/itemId`. */
+  readonly groupNotes: Readonly<Record<string, GroupNotes>>;
 }
 
 export interface OwnCount {
@@ -238,6 +248,22 @@ export interface OpinionView extends Omit<OpinionSheet, 'answers' | 'reminded'> 
   readonly remindedAt: number | null;
 }
 
+export interface DiscussionView {
+  readonly id: DiscussionId;
+  /** Only those that the audience sees. */
+  readonly itemIds: readonly ItemId[];
+  readonly rooms: readonly GroupRoomView[];
+  readonly report: DiscussionReport['kind'];
+  /** When the report was published and the hash of its text, `null` before. */
+  readonly published: { readonly at: number; readonly sha256: Sha256 } | null;
+}
+
+export interface GroupRoomView extends RoomPlan {
+  readonly stage: RoomStage;
+  /** Delegates of the group who are in the room. */
+  readonly here: readonly MemberId[];
+}
+
 /** Place among its like; ascending, with gaps. */
 export interface Ordered {
   readonly order: number;
@@ -275,6 +301,9 @@ export const PROJECTION_KEYS = [
   'slipCounting',
   'opinions',
   'opinionAnswers',
+  'discussions',
+  'groupNotes',
+  'reportTexts',
   'devices',
   'online',
   'substitutes',
@@ -301,4 +330,5 @@ export const SEAT_KEYS = [
   'slipCounts',
   'opinions',
   'questions',
+  'groupNotes',
 ] as const satisfies readonly (keyof Seat)[];

@@ -21,6 +21,7 @@ import {
   sitting,
   version,
 } from './sessionRecord.ts';
+import { anyDiscussionRequest, DISCUSSION_BEGINNING } from './discussionCommands.ts';
 import { anyFloorRequest } from './floorCommands.ts';
 import { anySlipRequest, SLIP_BEGINNING } from './slipCommands.ts';
 import { anyQuestionRequest, QUESTION_BEGINNING } from './questionCommands.ts';
@@ -212,7 +213,7 @@ const anyOtherRequests: fc.Arbitrary<readonly Request[]> = fc
 
 /** Each run has its weight on one area. */
 export const anyRequests: fc.Arbitrary<readonly Request[]> = fc.oneof(
-  { weight: 3, arbitrary: anyOtherRequests },
+  { weight: 4, arbitrary: anyOtherRequests },
   {
     weight: 1,
     arbitrary: fc
@@ -229,6 +230,21 @@ export const anyRequests: fc.Arbitrary<readonly Request[]> = fc.oneof(
     arbitrary: fc
       .tuple(fc.nat({ max: QUESTION_BEGINNING.length }), sequenceOf(mixedWith(anyQuestionRequest)))
       .map(([begun, requests]) => [...BEGINNING, ...QUESTION_BEGINNING.slice(0, begun), ...requests]),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(
+        fc.nat({ max: DISCUSSION_BEGINNING.length }),
+        sequenceOf(anyDiscussionRequest),
+        sequenceOf(fc.oneof(anyRequest, anyFloorRequest, anyDiscussionRequest)),
+      )
+      .map(([begun, requests, others]) => [
+        ...BEGINNING,
+        ...DISCUSSION_BEGINNING.slice(0, begun),
+        ...requests,
+        ...others,
+      ]),
   },
 );
 

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { faultOfRoom, faultOfStanding } from '../../shared/domain/floorStanding.ts';
+import { openRoomOf } from '../../shared/domain/discussion.ts';
 import { agreed } from '../../shared/domain/doubleEntry.ts';
 import { chainOf, isAnswered, wasAccepted } from '../../shared/domain/question.ts';
 import { hasRole } from '../../shared/domain/roster.ts';
@@ -16,6 +17,7 @@ import {
   expectPollResults,
   expectSittings,
 } from './hallInvariants.ts';
+import { expectDiscussions } from './discussionInvariants.ts';
 
 /** What holds in every state that `decide` and `apply` lead to, whatever was asked. */
 export function expectInvariants(state: SessionState): void {
@@ -38,6 +40,7 @@ export function expectInvariants(state: SessionState): void {
   expectPollResults(state);
   expectDeadlines(state);
   expectQuestions(state);
+  expectDiscussions(state);
 }
 
 function expectHouse({ council, mandates, seatMap, sittingRecords }: SessionState): void {
@@ -147,6 +150,8 @@ function expectFloor(state: SessionState): void {
     expect(faultOfRoom(state, room)).toBe(null);
     if (room === 'hall') expect([isOpen, state.items.get(itemId)?.state]).toEqual([true, 'running']);
     else expect(state.items.get(itemId)?.state).not.toBe('done');
+    const open = room === 'hall' ? null : openRoomOf(state, room);
+    if (open !== null) expect(open.itemId).toBe(itemId);
     if (speaker.kind === 'member') expect(state.members.has(speaker.memberId)).toBe(true);
   }
   const inBreak = [...state.sittingRecords.values()].some(({ pause }) => pause !== null);

@@ -242,8 +242,7 @@ describe('projections', () => {
       leave: { sang: { reason: 'Ốm', state: 'refused' } },
       ...{ announcements: {}, call: {}, invitation: {}, presenting: {} },
       ...{ counting: {}, reminders: {} },
-      ...{ announcements: {}, call: {}, invitation: {} },
-      ...{ counting: {}, reminders: {}, slipCounts: {}, opinions: {}, questions: {} },
+      ...{ slipCounts: {}, opinions: {}, questions: {}, groupNotes: {} },
     });
     expect(seatOf('db3').leave).toEqual({});
   });

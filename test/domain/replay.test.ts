@@ -110,6 +110,18 @@ const EVENT_TYPES = [
   'promiseSettled',
   'promiseReopened',
   'promisesCarried',
+  'discussionPut',
+  'discussionRemoved',
+  'roomOpened',
+  'roomClosed',
+  'roomItemSet',
+  'roomRollCalled',
+  'notesSaved',
+  'notesApproved',
+  'notesReopened',
+  'notesGathered',
+  'reportSaved',
+  'reportPublished',
 ] as const satisfies readonly SessionEvent['type'][];
 
 const LIVE: LiveState = {
@@ -182,6 +194,7 @@ test('random commands never throw, keep the invariants, and replay to the same s
         'opinions',
         'questions',
         'promises',
+        'discussions',
       ] as const) {
         expect([...replayed[part].keys()]).toEqual([...state[part].keys()]);
       }

@@ -20,6 +20,7 @@ import {
   sitting,
   vote,
 } from './sessionRecord.ts';
+import { gather, prepare, publishReport } from './discussionRecord.ts';
 import {
   ballot,
   closeSitting,
@@ -103,6 +104,9 @@ describe('who runs the sitting and votes', () => {
     { type: 'closeVote', ...bq1 },
     { type: 'announceVote', ...bq1 },
     { type: 'cancelVote', ...bq1 },
+    prepare(),
+    gather(),
+    publishReport(0),
   ];
   const BY_A_PERSON: readonly Command[] = [
     { type: 'declarePresence', ...sang },

@@ -161,6 +161,7 @@ function sampleState(files: readonly FileId[]): SessionState {
     motions: new Map(),
     polls: new Map(),
     opinions: new Map(),
+    discussions: new Map(),
     votes: new Map(),
     announcements: new Map(),
     calls: new Map(),
