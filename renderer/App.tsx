@@ -64,6 +64,18 @@ const SeatingEditorPage = lazy(async () => {
   const { SeatingEditorPage: component } = await import('./features/seating/SeatingEditorPage.tsx');
   return { default: component };
 });
+const CountPage = lazy(async () => {
+  const { CountPage: component } = await import('./features/paper/CountPage.tsx');
+  return { default: component };
+});
+const SlipPrintPage = lazy(async () => {
+  const { SlipPrintPage: component } = await import('./features/paper/SlipPrintPage.tsx');
+  return { default: component };
+});
+const MinutePage = lazy(async () => {
+  const { MinutePage: component } = await import('./features/paper/MinutePage.tsx');
+  return { default: component };
+});
 const HostingPage = lazy(async () => {
   const { HostingPage: component } = await import('./features/hosting/HostingPage.tsx');
   return { default: component };
@@ -121,10 +133,13 @@ function Pages() {
             <Route path="opinions/*" element={<OpinionRoutes />} />
             <Route path="desk/*" element={<DeskRoutes />} />
             <Route path="chair" element={<ChairPage />} />
+            <Route path="paper/:pollId/count" element={<CountPage />} />
           </Route>
           <Route path="display" element={<DisplayPage />} />
           <Route path="door" element={<DoorPage />} />
           <Route path="seating" element={<SeatingEditorPage />} />
+          <Route path="paper/:pollId/slips" element={<SlipPrintPage />} />
+          <Route path="paper/:pollId/minute" element={<MinutePage />} />
         </Route>
         <Route path="*" element={<NotFound />} />
       </Routes>

@@ -11,6 +11,7 @@ import enJoin from './en/join.json' with { type: 'json' };
 import enInvitation from './en/invitation.json' with { type: 'json' };
 import enNotices from './en/notices.json' with { type: 'json' };
 import enOpinions from './en/opinions.json' with { type: 'json' };
+import enPaper from './en/paper.json' with { type: 'json' };
 import enPresenting from './en/presenting.json' with { type: 'json' };
 import enPolls from './en/polls.json' with { type: 'json' };
 import enReading from './en/reading.json' with { type: 'json' };
@@ -29,6 +30,8 @@ import viJoin from './vi/join.json' with { type: 'json' };
 import viInvitation from './vi/invitation.json' with { type: 'json' };
 import viNotices from './vi/notices.json' with { type: 'json' };
 import viOpinions from './vi/opinions.json' with { type: 'json' };
+import viOfficial from './vi/official.json' with { type: 'json' };
+import viPaper from './vi/paper.json' with { type: 'json' };
 import viPresenting from './vi/presenting.json' with { type: 'json' };
 import viPolls from './vi/polls.json' with { type: 'json' };
 import viReading from './vi/reading.json' with { type: 'json' };
@@ -65,12 +68,17 @@ export const vietnamese = {
   house: viHouse,
   polls: viPolls,
   seating: viSeating,
+  paper: viPaper,
+  official: viOfficial,
 };
 
 export type Translations = typeof vietnamese;
 
-/** A key that is missing in English does not compile; one too many is found by `npm run check`. */
-export const english: Translations = {
+/**
+ * A key that is missing in English does not compile; one too many is found by `npm run check`. The council's documents
+ * are Vietnamese, whatever language the screen speaks.
+ */
+export const english: Omit<Translations, 'official'> = {
   common: enCommon,
   join: enJoin,
   agenda: enAgenda,
@@ -89,4 +97,5 @@ export const english: Translations = {
   house: enHouse,
   polls: enPolls,
   seating: enSeating,
+  paper: enPaper,
 };

@@ -9,6 +9,7 @@ import { NoticesProvider } from '../notices/NoticesContext.tsx';
 import { FloorBar } from '../speaking/FloorBar.tsx';
 import { FollowProvider } from '../presenting/FollowContext.tsx';
 import { PresentingStrip } from '../presenting/PresentingStrip.tsx';
+import { PaperBar } from '../paper/PaperBar.tsx';
 import { BallotPanel } from '../voting/BallotPanel.tsx';
 import { focusBallot } from '../voting/useBallotFocus.ts';
 import { latestVote } from '../voting/votes.ts';
@@ -71,6 +72,7 @@ export function SessionFrame() {
           </main>
           <NoticeCard />
           <FloorBar />
+          <PaperBar />
           <BallotPanel />
         </div>
       </FollowProvider>
