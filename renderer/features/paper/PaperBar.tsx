@@ -3,6 +3,7 @@ import { IconClipboardList } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import type { OwnCount } from '../../../shared/protocol/projection.ts';
+import { sitsAtDesk } from '../../../shared/domain/rights.ts';
 import { isDelegate } from '../../../shared/domain/roster.ts';
 import { useProjection, useRoom, useSeat } from '../../room/RoomContext.tsx';
 import { useMe } from '../session/useMe.ts';
@@ -27,6 +28,8 @@ export function PaperBar() {
   const to = paperPath(session, poll.id, 'count');
   // The page of the count says all of it.
   if (counts && pathname === to) return null;
+  // The chair's desk shows the poll itself.
+  if (!counts && pathname.endsWith('/chair') && sitsAtDesk(me)) return null;
   const own = seat?.slipCounts[poll.id];
   const sentence = counts && own !== undefined ? ofTeller(own) : isDelegate(me) ? 'delegate' : 'other';
   return (

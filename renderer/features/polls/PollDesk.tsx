@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Projection } from '../../../shared/protocol/projection.ts';
 import { useRoom, useSignal } from '../../room/RoomContext.tsx';
 import { Notice } from '../../ui/Notice.tsx';
+import { PaperDesk } from '../paper/PaperDesk.tsx';
 import { BeforeCloseLists } from '../chair/BeforeCloseGroups.tsx';
 import { Countdown } from '../voting/Countdown.tsx';
 import { PollHands } from './PollHands.tsx';
@@ -53,6 +54,7 @@ export function PollDesk({ projection, poll }: PollDeskProps) {
       {isOpen && isNamed && <Turnout projection={projection} poll={poll} />}
       <PollResultView poll={poll} />
       <Stale />
+      {!isNamed && <PaperDesk projection={projection} poll={poll} />}
       <PollHands projection={projection} poll={poll} />
       {isOpen && isNamed && <Missing projection={projection} poll={poll} />}
       {isOpen && <SheetList sheet={poll.sheet} />}

@@ -14,6 +14,7 @@ import { useTranslation } from 'react-i18next';
 import type { RulePack } from '../../../shared/domain/rulePack.ts';
 import type { PollState } from '../../../shared/domain/slip.ts';
 import type { PollView, Projection } from '../../../shared/protocol/projection.ts';
+import { PaperDesk } from '../paper/PaperDesk.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { FollowUps } from './FollowUps.tsx';
 import { PollEditor } from './PollEditor.tsx';
@@ -80,6 +81,7 @@ export function PollEntry({ projection, poll, pack, seconds, hindered }: PollEnt
       {shows && isOpened(poll) && (
         <div className={classes.wide}>
           <PollResultView poll={poll} />
+          {poll.method === 'paper' && <PaperDesk projection={projection} poll={poll} />}
         </div>
       )}
     </li>
@@ -121,7 +123,11 @@ function PreparedHands({ projection, poll, seconds, hindered }: Omit<PollEntryPr
           {t('desk.open')}
         </Button>
       </div>
-      {lacksTellers && <p className={`${classes.soft} ${classes.wide}`}>{t('desk.tellersMissing')}</p>}
+      {poll.method === 'paper' && (
+        <div className={classes.wide}>
+          <PaperDesk projection={projection} poll={poll} />
+        </div>
+      )}
       {edits && <PollEditor projection={projection} poll={poll} onClose={() => setEdits(false)} />}
     </>
   );
