@@ -113,6 +113,7 @@ export function SeatCanvas(props: SeatCanvasProps) {
                 aria-pressed={selected.has(seat.id)}
                 aria-label={words.filter((word) => word !== '').join(' · ')}
                 data-seat={seat.id}
+                data-member={member?.id}
                 data-picked={selected.has(seat.id) || undefined}
                 data-overlap={wrong.has(seat.id) || undefined}
                 data-over={seat.id === over || undefined}
