@@ -31,6 +31,9 @@ export interface Rules {
   readonly voters: string;
   readonly shown: string;
   readonly substitutes: boolean;
+  /** `null` where a vote cannot be entrusted. */
+  readonly proxies: { readonly perHolder: number; readonly inQuorum: boolean } | null;
+  readonly weights: boolean;
   /** False for a pack from before totals had names. */
   readonly namesTotals: boolean;
   readonly slips: SlipRules;
@@ -49,6 +52,8 @@ export interface SittingAccount {
   paused: boolean;
   closed: boolean;
   readonly roll: Map<string, string>;
+  /** Holder by giver. */
+  readonly proxies: Map<string, string>;
 }
 
 export interface PackAccount {
@@ -94,6 +99,8 @@ export interface Tally {
   readonly total: number;
   readonly needed: number;
   readonly carried: boolean;
+  /** Cast by proxy; only of votes that keep some. */
+  readonly byProxy?: number;
 }
 
 export interface VoteAccount {
@@ -117,6 +124,10 @@ export interface VoteAccount {
   readonly entries: Map<string, readonly number[]>;
   readonly follows: string | null;
   readonly batchId: string | null;
+  /** Holder by giver, at the opening. */
+  readonly proxies: ReadonlyMap<string, string>;
+  /** What votes count where it is not 1. */
+  readonly weights: ReadonlyMap<string, number>;
   /** Why it was cancelled. */
   cancellation: string | null;
   state: 'open' | 'closed' | 'announced' | 'cancelled';
@@ -185,6 +196,7 @@ export interface Ledger {
   readonly votes: Map<string, VoteAccount>;
   /** The council's own rule packs. */
   readonly packs: Map<string, PackAccount>;
+  readonly weights: Map<string, number>;
   /** Whether the total number of delegates was changed by a decision. */
   seatsDecided: boolean;
   readonly polls: Map<string, PollAccount>;
@@ -216,7 +228,7 @@ export function newLedger(sessionId: string): Ledger {
     ...{ sessionId, created: false, seats: 0, published: false, members: new Map(), serverKeys: [] },
     ...{ devices: new Map(), items: new Map(), files: new Map(), sittings: new Map() },
     ...{ motions: new Map(), votes: new Map(), mustCancel: new Set(), mustFollow: null, openingBatch: null },
-    ...{ packs: new Map(), seatsDecided: false, withdrawn: new Map() },
+    ...{ weights: new Map(), packs: new Map(), seatsDecided: false, withdrawn: new Map() },
     ...{ announcements: new Set(), calls: new Map(), presenter: null },
     ...{ requests: new Map(), speeches: new Map() },
     ...{ questions: new Map(), promises: new Map(), carried: new Set() },

@@ -1,4 +1,4 @@
-import type { Ledger, VoteAccount } from './Ledger.ts';
+import type { Ledger, Tally, VoteAccount } from './Ledger.ts';
 
 /** The arithmetic of every vote, in Vietnamese and in English. */
 export function describeVotes({ votes, motions, withdrawn }: Ledger): string[] {
@@ -59,8 +59,17 @@ function outcomeOf(vote: VoteAccount): string[] {
   return [
     `${tally.for}/${total} ${label('for')}, cần ít nhất ${needed} (${basis}): ${carried ? 'thông qua' : 'không thông qua'}`,
     `${tally.for}/${total} in favour, at least ${needed} needed (${inEnglish}): ${carried ? 'carried' : 'not carried'}`,
+    ...heldLines(vote, tally),
     `${tally.against} ${label('against')}, ${tally.abstain} ${label('abstain')}, ${tally.silent} có mặt không bỏ phiếu, ${tally.absent} vắng`,
     `${tally.against} against, ${tally.abstain} abstaining, ${tally.silent} present and silent, ${tally.absent} absent`,
+  ];
+}
+
+/** What of it was cast by proxy, and that votes weighed. */
+function heldLines({ weights }: VoteAccount, { byProxy = 0 }: Tally): string[] {
+  return [
+    ...(byProxy === 0 ? [] : [`kể cả ${byProxy} phiếu theo ủy quyền`, `${byProxy} of them cast by proxy`]),
+    ...(weights.size === 0 ? [] : ['tính theo giá trị phiếu', 'votes counted by their weight']),
   ];
 }
 

@@ -7,6 +7,7 @@ import {
   type Rules,
   type SittingAccount,
 } from './Ledger.ts';
+import { proxyRulesOf } from './enterProxies.ts';
 import { requireSilence } from './enterFloor.ts';
 import type { Report } from './findings.ts';
 import { fractionOf, isShare } from './fractions.ts';
@@ -22,7 +23,10 @@ export const ATTENDANCE: Readonly<Record<string, Enter>> = {
     if (anotherIsOpen || sitting.closed) report('sittingWrong', entry.seq, text(entry.body, 'sittingId'));
     const rules = rulesOf(part(entry.body, 'pack'));
     const isSound = [rules.quorum, ...rules.majorities.values()].every(isShare);
-    if (!isSound || rules.quorum.of === 'here') {
+    // In a People's Council nobody votes for another one, and every vote is one.
+    const isCouncil = text(part(entry.body, 'pack'), 'id') === 'hdnd';
+    const isUnlawful = isCouncil && (rules.proxies !== null || rules.weights);
+    if (!isSound || rules.quorum.of === 'here' || isUnlawful) {
       report('rulesMalformed', entry.seq);
       return;
     }
@@ -109,6 +113,8 @@ export function rulesOf(pack: Part): Rules {
     voters: votersOf(pack),
     shown: shownBy(pack),
     substitutes: pack['substitutes'] === true,
+    proxies: proxyRulesOf(pack),
+    weights: pack['weights'] === true,
     namesTotals: part(pack, 'quorum')['of'] !== undefined,
     slips: slipRulesOf(pack),
   };
@@ -133,6 +139,7 @@ function sittingOf(ledger: Ledger, body: Part): SittingAccount {
   const known = ledger.sittings.get(id) ?? {
     ...{ rules: null, open: false, paused: false, closed: false },
     roll: new Map<string, string>(),
+    proxies: new Map<string, string>(),
   };
   ledger.sittings.set(id, known);
   return known;

@@ -1,10 +1,10 @@
 import { labelsOf, votersOf } from './enterAttendance.ts';
 import { checkForm, formOf, hereOf } from './enterForms.ts';
+import { heldVotesOf, presentIn, proxiesNow } from './enterProxies.ts';
 import { fractionOf, isShare, sameFraction } from './fractions.ts';
 import type { Report } from './findings.ts';
 import {
   delegatesOf,
-  isHere,
   leastOf,
   requireDesk,
   type Enter,
@@ -106,10 +106,11 @@ function openedVote(ledger: Ledger, entry: Entry, report: Report, terms: Part): 
     labels: labelsOf(part(terms, 'labels')),
     voters: votersOf(terms),
     electorate: electorateOf(ledger, entry, report, texts(terms, 'electorate')),
-    here: delegatesOf(ledger).filter((id) => isHere(sitting, id)).length,
+    here: presentIn(ledger, sitting),
     quorumTotal,
     quorumNeeded: isShare(quorum) ? leastOf(quorum, quorumTotal) : Infinity,
     ...formOf(terms),
+    ...heldVotesOf(ledger, entry, report, terms),
     ...{ state: 'open', ballots: new Map(), tally: null, cancellation: null },
   };
   if (!isShare(vote.majority)) throw new Malformed('majority');
@@ -162,36 +163,65 @@ function checkText(ledger: Ledger, { seq }: Entry, report: Report, motion: Motio
 }
 
 function tallyOf(ledger: Ledger, vote: VoteAccount): Tally {
-  const [yes, against, abstain] = vote.method === 'electronic' ? ballotsOf(vote) : (countOf(vote) ?? NOTHING);
-  const here = hereOf(ledger, vote);
-  const silent =
-    vote.method === 'electronic'
-      ? here.filter((id) => !vote.ballots.has(id)).length
-      : Math.max(0, here.length - yes - against - abstain);
+  const isElectronic = vote.method === 'electronic';
+  const [yes, against, abstain, silent, byProxy] = isElectronic
+    ? ballotsOf(ledger, vote)
+    : countedOf(ledger, vote);
   const takingPart = yes + against + abstain + silent;
-  const members = vote.electorate.size;
-  const total = { seats: vote.seats, members, here: takingPart }[vote.majority.of];
+  const members = weigh(vote, vote.electorate);
+  // A vacant seat weighs 1.
+  const seats = vote.seats - vote.electorate.size + members;
+  const total = { seats, members, here: takingPart }[vote.majority.of];
   const needed = leastOf(vote.majority, total);
   return {
     ...{ for: yes, against, abstain, silent },
     ...{ absent: members - takingPart, seats: vote.seats, total, needed },
     carried: yes >= needed,
+    ...(vote.proxies.size === 0 ? {} : { byProxy }),
   };
 }
 
-type Numbers = readonly [yes: number, against: number, abstain: number];
-const NOTHING: Numbers = [0, 0, 0];
+type Counted = readonly [yes: number, against: number, abstain: number];
+type Numbers = readonly [...Counted, silent: number, byProxy: number];
+const NOTHING: Counted = [0, 0, 0];
 
-function ballotsOf({ ballots }: VoteAccount): Numbers {
-  const count = (choice: string) => [...ballots.values()].filter((one) => one.choice === choice).length;
-  return [count('for'), count('against'), count('abstain')];
+/** Everybody with the choice of the one who voted for him: himself, or who held his vote then and holds it still. */
+function ballotsOf(ledger: Ledger, vote: VoteAccount): Numbers {
+  const now = proxiesNow(ledger, ledger.sittings.get(vote.sittingId));
+  const here = new Set(hereOf(ledger, vote));
+  const voters = [...vote.electorate].map((id) => {
+    const holder = vote.proxies.get(id);
+    const holds = holder !== undefined && now.get(id) === holder && !vote.ballots.has(id);
+    return { id, by: holds ? holder : id };
+  });
+  const sum = (choice: string | undefined) =>
+    weigh(
+      vote,
+      voters.filter(({ by }) => vote.ballots.get(by)?.choice === choice).map(({ id }) => id),
+    );
+  const silent = voters.filter(({ by }) => !vote.ballots.has(by) && here.has(by));
+  const held = voters.filter(({ id, by }) => id !== by && vote.ballots.has(by));
+  const ids = (some: typeof voters) => some.map(({ id }) => id);
+  return [sum('for'), sum('against'), sum('abstain'), weigh(vote, ids(silent)), weigh(vote, ids(held))];
+}
+
+function countedOf(ledger: Ledger, vote: VoteAccount): Numbers {
+  const counted = countOf(vote) ?? NOTHING;
+  const cast = counted.reduce((sum, one) => sum + one, 0);
+  return [...counted, Math.max(0, hereOf(ledger, vote).length - cast), 0];
+}
+
+function weigh({ weights }: VoteAccount, ids: Iterable<string>): number {
+  let sum = 0;
+  for (const id of ids) sum += weights.get(id) ?? 1;
+  return sum;
 }
 
 /** What both counters entered, `null` unless it is the same. */
-function countOf({ counters, entries }: VoteAccount): Numbers | null {
+function countOf({ counters, entries }: VoteAccount): Counted | null {
   const [one, other] = counters.map((id) => entries.get(id));
   const isSame = one !== undefined && other !== undefined && one.join() === other.join();
-  return isSame ? (one as unknown as Numbers) : null;
+  return isSame ? (one as unknown as Counted) : null;
 }
 
 function compare(counted: Tally, stated: Part, differs: (detail: string) => void): void {
@@ -201,6 +231,7 @@ function compare(counted: Tally, stated: Part, differs: (detail: string) => void
     const said = name === 'carried' ? flag(stated, name) : whole(stated, name);
     if (said !== value) differs(`${key}: ${said} ≠ ${value}`);
   }
+  if (counted.byProxy === undefined && stated['byProxy'] !== undefined) differs('byProxy');
 }
 
 function motionOf(motion: Part): MotionAccount {

@@ -182,6 +182,8 @@ export const FINDINGS = {
     'văn bản được duyệt hoặc công bố khác với văn bản trong hồ sơ',
     'what was approved or published is not what the record says was written',
   ],
+  proxyWrong: ['ủy quyền biểu quyết không được phép', 'a proxy that the rules do not allow'],
+  weightWrong: ['giá trị phiếu không hợp lệ', 'the weight of a vote is not allowed'],
   receiptMalformed: ['biên nhận không đúng định dạng', 'the receipt is malformed'],
   receiptForeign: ['biên nhận của kỳ họp khác', 'the receipt is of another session'],
   receiptSignature: [

@@ -11,6 +11,7 @@ import { NOTICES } from './enterNotices.ts';
 import { PRESENTING } from './enterPresenting.ts';
 import { OPINION_SHEETS } from './enterOpinions.ts';
 import { PROMISES } from './enterPromises.ts';
+import { PROXIES } from './enterProxies.ts';
 import { QUESTIONS } from './enterQuestions.ts';
 import { SLIPS } from './enterSlips.ts';
 import { VOTES } from './enterVotes.ts';
@@ -29,6 +30,7 @@ const ENTER: Readonly<Record<string, Enter>> = {
   ...FLOOR,
   ...FORMS,
   ...HOUSE,
+  ...PROXIES,
   ...SLIPS,
   ...OPINION_SHEETS,
   ...QUESTIONS,

@@ -10,6 +10,7 @@ import { applyToNotices } from './applyToNotices.ts';
 import { applyToPresenting } from './applyToPresenting.ts';
 import { applyToOpinions } from './applyToOpinions.ts';
 import { applyToPromises } from './applyToPromises.ts';
+import { applyToProxies } from './applyToProxies.ts';
 import { applyToQuestions } from './applyToQuestions.ts';
 import { applyToRoster } from './applyToRoster.ts';
 import { applyToSittings } from './applyToSittings.ts';
@@ -71,6 +72,10 @@ export function apply(state: SessionState | null, event: SessionEvent): SessionS
     case 'vacancyFilled':
     case 'seatMapPut':
       return applyToHouse(state, event);
+    case 'proxyGiven':
+    case 'proxyRevoked':
+    case 'weightsSet':
+      return applyToProxies(state, event);
     case 'motionMade':
     case 'motionRemoved':
     case 'motionWithdrawn':
@@ -190,6 +195,7 @@ function created(event: Extract<SessionEvent, { type: 'sessionCreated' }>): Sess
     rulePacks: new Map(),
     mandates: [],
     seatMap: [],
+    weights: new Map(),
     polls: new Map(),
     opinions: new Map(),
     questions: new Map(),

@@ -3,7 +3,7 @@ import { completePack } from './completePack.ts';
 import type { SessionEvent } from './event.ts';
 import type { MemberId } from './ids.ts';
 import type { SessionState } from './session.ts';
-import { hasQuorum, hasSitting, recordOf } from './sittings.ts';
+import { hasSitting, recordOf, withQuorum } from './sittings.ts';
 
 type Of<Type extends SessionEvent['type']> = Extract<SessionEvent, { type: Type }>;
 type SittingEvent = Of<
@@ -24,13 +24,6 @@ export function applyToSittings(state: SessionState, event: SittingEvent): Sessi
   if (!hasSitting(state, sittingId)) return state;
   const record = withQuorum(state, recordAfter(recordOf(state, sittingId), event));
   return { ...state, sittingRecords: new Map(state.sittingRecords).set(sittingId, record) };
-}
-
-/** T13. */
-function withQuorum(state: SessionState, record: SittingRecord): SittingRecord {
-  const { pack, openedAt, closedAt, hadQuorum } = record;
-  if (hadQuorum || pack === null || openedAt === null || closedAt !== null) return record;
-  return hasQuorum(state, { ...record, pack }) ? { ...record, hadQuorum: true } : record;
 }
 
 function recordAfter(record: SittingRecord, event: SittingEvent): SittingRecord {

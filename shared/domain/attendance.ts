@@ -30,6 +30,16 @@ export interface RollChange {
   readonly by: MemberId | null;
 }
 
+/** A vote entrusted for one sitting (ủy quyền biểu quyết). */
+export interface Proxy {
+  readonly holderId: MemberId;
+  /** The paper it was given on, as the desk has it; empty when the delegate entrusted the vote himself. */
+  readonly paper: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly by: MemberId;
+}
+
 /** What is recorded of one sitting besides its place in the programme. */
 export interface SittingRecord {
   readonly sittingId: SittingId;
@@ -47,6 +57,8 @@ export interface SittingRecord {
   readonly leave: ReadonlyMap<MemberId, LeaveRequest>;
   /** Who sits in whose place. */
   readonly substitutes: ReadonlyMap<MemberId, string>;
+  /** Votes entrusted for this sitting, by giver. */
+  readonly proxies: ReadonlyMap<MemberId, Proxy>;
   /** Every change of the roll, in order. */
   readonly rollChanges: readonly RollChange[];
   /** Whether the quorum was reached at any time since the opening (T13). */

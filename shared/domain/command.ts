@@ -4,6 +4,7 @@ import type { Presence } from './attendance.ts';
 import type { Counters } from './doubleEntry.ts';
 import type { DiscussionCommand } from './discussionCommand.ts';
 import type { FloorCommand } from './floorCommand.ts';
+import type { ProxyCommand } from './proxyCommand.ts';
 import type { PromiseCommand } from './promiseCommand.ts';
 import type { QuestionCommand } from './questionCommand.ts';
 import type {
@@ -256,5 +257,6 @@ export type Command =
   | DiscussionCommand
   | FloorCommand
   | SlipCommand
+  | ProxyCommand
   | QuestionCommand
   | PromiseCommand;

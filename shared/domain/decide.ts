@@ -12,6 +12,7 @@ import { decideNotices } from './decideNotices.ts';
 import { decidePresenting } from './decidePresenting.ts';
 import { decideOpinions } from './decideOpinions.ts';
 import { decidePromises } from './decidePromises.ts';
+import { decideProxies } from './decideProxies.ts';
 import { decideQuestions } from './decideQuestions.ts';
 import { decideRoster } from './decideRoster.ts';
 import { decideCreation, decideSession } from './decideSession.ts';
@@ -83,6 +84,10 @@ function decideByKind(
     case 'fillVacancy':
     case 'putSeatMap':
       return decideHouse(state, command, context);
+    case 'entrustVote':
+    case 'revokeProxy':
+    case 'setWeights':
+      return decideProxies(state, command, context);
     case 'makeMotion':
     case 'makeMotions':
     case 'removeMotion':

@@ -6,6 +6,7 @@ import type { MemberId } from './ids.ts';
 import { refused } from './refusal.ts';
 import { CHOICES } from './rulePack.ts';
 import type { SessionState } from './session.ts';
+import { proxiesInEffect } from './proxy.ts';
 import { recordOf } from './sittings.ts';
 import { countedOf, tally, tallyOfCount } from './tally.ts';
 import type { Vote, VoteResult } from './vote.ts';
@@ -58,9 +59,9 @@ export function decideClose(state: SessionState, vote: Vote, command: Of<'closeV
 }
 
 function resultOf(state: SessionState, vote: Vote): VoteResult | 'countMissing' | 'countsDiffer' {
-  const { roll } = recordOf(state, vote.sittingId);
-  if (vote.count === null) return tally(vote, roll);
+  const record = recordOf(state, vote.sittingId);
+  if (vote.count === null) return tally(vote, record.roll, proxiesInEffect(state, record));
   const count = agreed(vote.count);
-  if (count !== null) return tallyOfCount(vote, count, roll);
+  if (count !== null) return tallyOfCount(vote, count, record.roll);
   return entryStateOf(vote.count) === 'differ' ? 'countsDiffer' : 'countMissing';
 }

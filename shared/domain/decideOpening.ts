@@ -2,6 +2,8 @@ import type { Command } from './command.ts';
 import { faultOfText } from './decideMotions.ts';
 import { happened, type Decision } from './decision.ts';
 import type { Counters } from './doubleEntry.ts';
+import type { SittingRecord } from './attendance.ts';
+import { proxiesInEffect } from './proxy.ts';
 import type { SessionEvent } from './event.ts';
 import type { MemberId, MotionId, VoteId } from './ids.ts';
 import { openInHall } from './openInHall.ts';
@@ -105,6 +107,7 @@ function opened(state: SessionState, openings: readonly Opening[], form: Form, n
   if (sitting.pause !== null) return refused('sittingPaused');
   const { pack, sittingId } = sitting;
   const electorate = [...state.members.values()].filter(isDelegate).map((member) => member.id);
+  const entrusted = { ...proxiesAt(state, sitting), ...weightsAt(state, pack, electorate) };
   const events: SessionEvent[] = [];
   for (const { voteId, motion, seconds } of openings) {
     if (state.items.get(motion.itemId)?.state !== 'running') return refused('itemNotRunning');
@@ -124,10 +127,32 @@ function opened(state: SessionState, openings: readonly Opening[], form: Form, n
       shown: showingUnder(pack),
       electorate,
       ...form,
+      ...(form.method === 'electronic' ? entrusted : {}),
     };
     events.push({ type: 'voteOpened', terms, seconds });
   }
   return hasQuorum(state, sitting) ? happened(...events) : refused('noQuorum');
+}
+
+/** U5. */
+function proxiesAt(state: SessionState, sitting: SittingRecord): Pick<VoteTerms, 'proxies'> {
+  const held = [...proxiesInEffect(state, sitting)].map(([giverId, holderId]) => ({ giverId, holderId }));
+  return held.length === 0 ? {} : { proxies: held };
+}
+
+/** U8, in the order of the electorate. */
+function weightsAt(
+  { weights }: SessionState,
+  pack: RulePack,
+  electorate: readonly MemberId[],
+): Pick<VoteTerms, 'weights'> {
+  if (!pack.weights) return {};
+  return {
+    weights: electorate.flatMap((memberId) => {
+      const weight = weights.get(memberId);
+      return weight === undefined ? [] : [{ memberId, weight }];
+    }),
+  };
 }
 
 function showingUnder({ liveResult, announceFirst }: RulePack): Showing {

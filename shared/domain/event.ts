@@ -4,6 +4,7 @@ import type { Presence } from './attendance.ts';
 import type { Device } from './device.ts';
 import type { DiscussionEvent } from './discussionEvent.ts';
 import type { FloorEvent } from './floorEvent.ts';
+import type { ProxyEvent } from './proxyEvent.ts';
 import type { PromiseEvent } from './promiseEvent.ts';
 import type { QuestionEvent } from './questionEvent.ts';
 import type {
@@ -202,6 +203,7 @@ export type SessionEvent =
   | DiscussionEvent
   | FloorEvent
   | HouseEvent
+  | ProxyEvent
   | SlipEvent
   | QuestionEvent
   | PromiseEvent;

@@ -137,6 +137,11 @@ export const REFUSAL_CODES = [
   'notesNotGathered',
   'reportMissing',
   'reportPublished',
+  'proxyNotAllowed',
+  'proxyChained',
+  'proxyLimitReached',
+  'proxyPaperMissing',
+  'weightsMalformed',
   'commandReused',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];

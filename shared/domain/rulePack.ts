@@ -77,6 +77,8 @@ export interface RulePack {
   readonly substitutes: boolean;
   /** Whether a delegate may vote for another one. */
   readonly proxies: boolean;
+  /** How, where they may; one for each holder and not in the quorum when nothing is said. */
+  readonly proxyTerms?: { readonly perHolder: number; readonly inQuorum: boolean } | undefined;
   /** Whether the votes of delegates may weigh differently. */
   readonly weights: boolean;
   readonly elections: {

@@ -102,6 +102,8 @@ export interface SessionState {
   readonly rulePacks: ReadonlyMap<string, RulePack>;
   /** How the total number of delegates has changed, in order. */
   readonly mandates: readonly MandateChange[];
+  /** What the votes of delegates count where the rules let them weigh; 1 of those who are missing here. */
+  readonly weights: ReadonlyMap<MemberId, number>;
   /** Empty while nobody has drawn it. */
   readonly seatMap: readonly PlacedSeat[];
   /** In the order they were prepared. */

@@ -1,5 +1,6 @@
 import { isHere, type SittingRecord } from './attendance.ts';
 import type { SittingId } from './ids.ts';
+import { representedIn } from './proxy.ts';
 import { isDelegate } from './roster.ts';
 import { neededOf, type Majority, type RulePack } from './rulePack.ts';
 import type { SessionState } from './session.ts';
@@ -21,6 +22,7 @@ export function recordOf(state: SessionState, sittingId: SittingId): SittingReco
       declared: new Set(),
       leave: new Map(),
       substitutes: new Map(),
+      proxies: new Map(),
       rollChanges: [],
       hadQuorum: false,
     }
@@ -46,12 +48,13 @@ export function delegatesHere(state: SessionState, { roll }: SittingRecord): num
   return here;
 }
 
-/** T8. */
+/** T8, U7. */
 export function hasQuorum(
   state: SessionState,
   sitting: SittingRecord & { readonly pack: RulePack },
 ): boolean {
-  return delegatesHere(state, sitting) >= quorumNeeded(state, sitting.pack.quorum);
+  const counted = delegatesHere(state, sitting) + representedIn(state, sitting);
+  return counted >= quorumNeeded(state, sitting.pack.quorum);
 }
 
 /** T8: how many delegates have to be here. */
@@ -61,4 +64,11 @@ export function quorumNeeded(
 ): number {
   const total = quorum.of === 'seats' ? council.seats : [...members.values()].filter(isDelegate).length;
   return neededOf(quorum, total);
+}
+
+/** T13: keeps in mind that the quorum was reached. */
+export function withQuorum(state: SessionState, record: SittingRecord): SittingRecord {
+  const { pack, openedAt, closedAt, hadQuorum } = record;
+  if (hadQuorum || pack === null || openedAt === null || closedAt !== null) return record;
+  return hasQuorum(state, { ...record, pack }) ? { ...record, hadQuorum: true } : record;
 }

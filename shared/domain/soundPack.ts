@@ -1,7 +1,9 @@
+import { PER_HOLDER } from './proxy.ts';
 import {
   CHOICES,
   FLOOR_LIMITS,
   FLOOR_SECONDS,
+  HDND,
   MOTION_KINDS,
   VOTE_SECONDS,
   type Majority,
@@ -19,6 +21,9 @@ export function isSoundPack(pack: RulePack): boolean {
   if (!FLOOR_LIMITS.every((limit) => isWithin(limits[limit], FLOOR_SECONDS))) return false;
   if (!isWithin(elections.runOffs, RUN_OFFS) || !isDay(pack.validFrom)) return false;
   if (pack.liveResult && pack.announceFirst) return false;
+  // U1: in a People's Council nobody votes for another one, and every vote is one.
+  if (pack.id === HDND.id && (pack.proxies || pack.weights)) return false;
+  if (pack.proxyTerms !== undefined && !isWithin(pack.proxyTerms.perHolder, PER_HOLDER)) return false;
   return isWithin(voteSeconds, VOTE_SECONDS);
 }
 

@@ -12,6 +12,7 @@ import type {
   VersionId,
   VoteId,
 } from './ids.ts';
+import type { Weight } from './proxyCommand.ts';
 import { HDND, type Choice, type Majority, type MotionKind, type RulePack } from './rulePack.ts';
 
 /** M5: what of the text a motion is about: all of it, one clause (điều, khoản), or one amendment. */
@@ -107,6 +108,16 @@ export interface VoteTerms {
   readonly reason: string;
   /** Votes with the same one were opened in one go. */
   readonly batchId: BatchId | null;
+  /** Present where the rules allow proxies and there are any. */
+  readonly proxies?: readonly HeldVote[];
+  /** What a vote counts where it is not 1; present where the rules let votes weigh. */
+  readonly weights?: readonly Weight[];
+}
+
+/** U5: who votes for whom, as it was at the opening. */
+export interface HeldVote {
+  readonly giverId: MemberId;
+  readonly holderId: MemberId;
 }
 
 type LaterTerms = 'method' | 'counters' | 'follows' | 'reason' | 'batchId' | 'voters' | 'shown';
@@ -145,6 +156,8 @@ export interface VoteResult {
   /** The least number of `for` that carries it. */
   readonly needed: number;
   readonly carried: boolean;
+  /** How much of `for`, `against` and `abstain` was cast by proxy; present where there were proxies. */
+  readonly byProxy?: number;
 }
 
 export interface Vote extends VoteTerms {

@@ -50,6 +50,7 @@ import {
   voteId,
   voteMethod,
   voteSeconds,
+  memberWeight,
 } from './schema.ts';
 
 import {
@@ -237,6 +238,15 @@ export const command = z.discriminatedUnion('type', [
     type: z.literal('remindInvitations'),
     memberIds: z.array(memberId).max(1000).readonly(),
   }),
+  z.strictObject({
+    type: z.literal('entrustVote'),
+    sittingId,
+    giverId: memberId,
+    holderId: memberId,
+    paper: optionalLine,
+  }),
+  z.strictObject({ type: z.literal('revokeProxy'), sittingId, giverId: memberId }),
+  z.strictObject({ type: z.literal('setWeights'), weights: z.array(memberWeight).max(1000).readonly() }),
   ...floorCommands,
   ...discussionCommands,
   z.strictObject({ type: z.literal('putPoll'), poll: pollPlan }),

@@ -11,6 +11,7 @@ import {
   declaredIn,
   devicesFor,
   leaveIn,
+  proxiesIn,
   recordsFor,
   rollChangesIn,
   rollIn,
@@ -103,6 +104,10 @@ export function createProjector(kind: 'room' | 'desk'): Part<Projection> {
     substitutes: part(['sittingRecords', 'published', 'members'], (sources) =>
       substitutesIn(recordsFor(sources, seesAll), sources.members),
     ),
+    proxies: part(['sittingRecords', 'published', 'members'], (sources) =>
+      proxiesIn(recordsFor(sources, seesAll), sources, seesAll),
+    ),
+    weights: part(['weights'], ({ weights }) => Object.fromEntries(weights)),
     rollChanges: part(['sittingRecords', 'published'], (sources) =>
       rollChangesIn(seesAll ? recordsFor(sources, seesAll) : []),
     ),

@@ -1,5 +1,6 @@
 import type { SittingRecord } from '../domain/attendance.ts';
 import type { Device } from '../domain/device.ts';
+import { proxiesOf } from '../domain/proxy.ts';
 import { isDelegate } from '../domain/roster.ts';
 import type { SessionState } from '../domain/session.ts';
 import type { Projection } from './projection.ts';
@@ -38,6 +39,22 @@ export function leaveIn(records: Records, members: Members): Projection['leave']
 
 export function substitutesIn(records: Records, members: Members): Projection['substitutes'] {
   return keyed(records, members, (record) => record.substitutes);
+}
+
+/** U10. */
+export function proxiesIn(
+  records: Records,
+  sources: Pick<SessionState, 'members'>,
+  seesAll: boolean,
+): Projection['proxies'] {
+  return Object.fromEntries(
+    records.flatMap((record) =>
+      [...proxiesOf(sources, record)].map(([giverId, { holderId, paper }]) => [
+        `${record.sittingId}/${giverId}`,
+        { holderId, paper: seesAll ? paper : null },
+      ]),
+    ),
+  );
 }
 
 /** P7: also of those who are delegates no more; the history is not rewritten. */

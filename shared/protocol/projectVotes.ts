@@ -1,7 +1,7 @@
-import type { Choice } from '../domain/rulePack.ts';
 import { enteredBy, entriesSeenBy, entryStateOf, isCounter } from '../domain/doubleEntry.ts';
 import type { MemberId } from '../domain/ids.ts';
 import type { SessionState } from '../domain/session.ts';
+import { runningCount } from '../domain/tally.ts';
 import type { Vote } from '../domain/vote.ts';
 import type { CountView, OwnCountView, Projection, Seat, VoteView } from './projection.ts';
 
@@ -39,15 +39,9 @@ export function choicesIn(...votes: readonly Vote[]): Projection['choices'] {
 function viewOf(vote: Vote, seesAll: boolean): VoteView {
   const { electorate, ballots: _, count: __, reminded: ___, result, closeReason, ...terms } = vote;
   const isShown = seesAll || vote.state === 'announced' || vote.shown !== 'announced';
-  const running = vote.state === 'open' && vote.shown === 'live' ? countsOf(vote) : null;
+  const running = vote.state === 'open' && vote.shown === 'live' ? runningCount(vote) : null;
   const end = { result: isShown ? result : null, closeReason: isShown ? closeReason : '' };
   return { ...terms, ...end, entitled: electorate.length, running };
-}
-
-function countsOf({ ballots }: Vote): Record<Choice, number> {
-  const counts = { for: 0, against: 0, abstain: 0 };
-  for (const { choice } of ballots.values()) counts[choice] += 1;
-  return counts;
 }
 
 /** V21: numbers only when both have entered. */

@@ -116,6 +116,10 @@ export interface Projection {
   readonly online: Readonly<Record<MemberId, true>>;
   /** Who sits in whose place, keys `sittingId/memberId`. */
   readonly substitutes: Readonly<Record<string, string>>;
+  /** Votes entrusted, keys `sittingId/giverId`; the paper is the desk's only. */
+  readonly proxies: Readonly<Record<string, ProxyView>>;
+  /** What a vote counts where it is not 1, in sittings whose rules let votes weigh. */
+  readonly weights: Readonly<Record<MemberId, number>>;
   /** The desk's only: every change of the roll, keys `sittingId/number` from 0. */
   readonly rollChanges: Readonly<Record<string, RollChange>>;
   /** The council's own rules. */
@@ -170,6 +174,12 @@ export interface OwnCount {
 export interface OwnOpinion {
   readonly answer: AnswerSheet | null;
   readonly remindedAt: number | null;
+}
+
+export interface ProxyView {
+  readonly holderId: MemberId;
+  /** `null` for the room. */
+  readonly paper: string | null;
 }
 
 export interface SittingRecordView {
@@ -307,6 +317,8 @@ export const PROJECTION_KEYS = [
   'devices',
   'online',
   'substitutes',
+  'proxies',
+  'weights',
   'rollChanges',
   'rulePacks',
   'mandates',

@@ -23,6 +23,7 @@ import { CALL_NEEDS } from '../domain/announcement.ts';
 import { PRESENCES } from '../domain/attendance.ts';
 import { MANDATE_ENDS } from '../domain/mandate.ts';
 import { SEAT_PLAN } from '../domain/seatMap.ts';
+import { PER_HOLDER, WEIGHT } from '../domain/proxy.ts';
 import { ROLES } from '../domain/roster.ts';
 import {
   CHOICES,
@@ -201,6 +202,12 @@ export const rulePack = z.strictObject({
   }),
   substitutes: z.boolean(),
   proxies: z.boolean(),
+  proxyTerms: z
+    .strictObject({
+      perHolder: z.int().min(PER_HOLDER.min).max(PER_HOLDER.max),
+      inQuorum: z.boolean(),
+    })
+    .optional(),
   weights: z.boolean(),
   elections: z.strictObject({
     majority,
@@ -212,6 +219,8 @@ export const rulePack = z.strictObject({
 });
 
 export const packId = id<string>();
+
+export const memberWeight = z.strictObject({ memberId, weight: z.int().min(WEIGHT.min).max(WEIGHT.max) });
 
 export const placedSeat = z.strictObject({
   id: id<string>(),

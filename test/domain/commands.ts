@@ -24,8 +24,15 @@ import {
 import { anyDiscussionRequest, DISCUSSION_BEGINNING } from './discussionCommands.ts';
 import { anyFloorRequest } from './floorCommands.ts';
 import { anySlipRequest, SLIP_BEGINNING } from './slipCommands.ts';
+import { anyProxyRequest, PROXY_BEGINNING } from './proxyCommands.ts';
 import { anyQuestionRequest, QUESTION_BEGINNING } from './questionCommands.ts';
-import { anyVotingRequest, COUNTING_BEGINNING, VOTING_BEGINNING, type Request } from './votingCommands.ts';
+import {
+  anyVotingRequest,
+  COUNTING_BEGINNING,
+  VOTING_BEGINNING,
+  WITHDRAWN_BEGINNING,
+  type Request,
+} from './votingCommands.ts';
 
 /** Commands over so few ids that they meet: things that exist, are taken, are gone. */
 const anyMember = fc.constantFrom('m1', 'm2', 'm3', 'm4').map(member);
@@ -203,7 +210,7 @@ const anyOtherRequests: fc.Arbitrary<readonly Request[]> = fc
       { weight: 2, arbitrary: sequenceOf(mixedWith(anyFloorRequest)) },
       { weight: 1, arbitrary: sequenceOf(mixedWith(anyHouseRequest)) },
     ),
-    fc.constantFrom<readonly Request[]>([], [], [], COUNTING_BEGINNING),
+    fc.constantFrom<readonly Request[]>([], [], [], COUNTING_BEGINNING, WITHDRAWN_BEGINNING),
   )
   .map(([begun, requests, counting]) => [
     ...BEGINNING.slice(0, begun),
@@ -213,7 +220,7 @@ const anyOtherRequests: fc.Arbitrary<readonly Request[]> = fc
 
 /** Each run has its weight on one area. */
 export const anyRequests: fc.Arbitrary<readonly Request[]> = fc.oneof(
-  { weight: 4, arbitrary: anyOtherRequests },
+  { weight: 5, arbitrary: anyOtherRequests },
   {
     weight: 1,
     arbitrary: fc
@@ -245,6 +252,12 @@ export const anyRequests: fc.Arbitrary<readonly Request[]> = fc.oneof(
         ...requests,
         ...others,
       ]),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(fc.nat({ max: PROXY_BEGINNING.length }), sequenceOf(mixedWith(anyProxyRequest)))
+      .map(([begun, requests]) => [...BEGINNING, ...PROXY_BEGINNING.slice(0, begun), ...requests]),
   },
 );
 

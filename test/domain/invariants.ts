@@ -6,6 +6,7 @@ import { chainOf, isAnswered, wasAccepted } from '../../shared/domain/question.t
 import { hasRole } from '../../shared/domain/roster.ts';
 import type { SessionState } from '../../shared/domain/session.ts';
 import type { Vote } from '../../shared/domain/vote.ts';
+import { proxiesOf, proxyTermsOf } from '../../shared/domain/proxy.ts';
 import { areValidMarks } from '../../shared/domain/slipSheet.ts';
 import { project } from '../../shared/protocol/project.ts';
 import {
@@ -26,6 +27,7 @@ export function expectInvariants(state: SessionState): void {
   expectFiles(state);
   expectRoomSeesOnlyPublished(state);
   expectVotes(state);
+  expectProxies(state);
   expectWithdrawals(state);
   expectResultsLinked(state);
   expectFloor(state);
@@ -197,9 +199,13 @@ function expectVotes(state: SessionState): void {
     }
     if (result === null) continue;
     const { for: yes, against, abstain, silent, absent } = result;
-    if (vote.count === null) expect(yes + against + abstain).toBe(ballots.size);
+    const isPlain = vote.proxies === undefined && vote.weights === undefined;
+    if (vote.count !== null) expect(isPlain).toBe(true);
+    if (vote.count === null && isPlain) expect(yes + against + abstain).toBe(ballots.size);
+    else if (vote.count === null) expectHeld(vote);
     else expect(agreed(vote.count)).toEqual({ for: yes, against, abstain });
-    expect(yes + against + abstain + silent + absent).toBe(electorate.length);
+    const weights = electorate.map((id) => vote.weights?.find((one) => one.memberId === id)?.weight ?? 1);
+    expect(yes + against + abstain + silent + absent).toBe(weights.reduce((sum, one) => sum + one, 0));
     for (const part of [silent, absent]) expect(part).toBeGreaterThanOrEqual(0);
   }
   for (const motion of state.motions.values()) expect(state.files.has(motion.fileId)).toBe(true);
@@ -207,6 +213,36 @@ function expectVotes(state: SessionState): void {
   const running = sittings.filter(({ openedAt, closedAt }) => openedAt !== null && closedAt === null);
   expect(running.length).toBeLessThanOrEqual(1);
   for (const { sittingId } of sittings) expect(state.sittings.map(({ id }) => id)).toContain(sittingId);
+}
+
+/** U3, U5, U9: nobody votes who did not cast or entrust, and what was cast by proxy is no more than was entrusted. */
+function expectHeld({ proxies = [], ballots, result, electorate, weights = [] }: Vote): void {
+  const weightOf = (id: string) => weights.find((one) => one.memberId === id)?.weight ?? 1;
+  const sum = (ids: readonly string[]) => ids.reduce((total, id) => total + weightOf(id), 0);
+  const givers = proxies.map(({ giverId }) => giverId);
+  for (const { giverId, holderId } of proxies) {
+    for (const id of [giverId, holderId]) expect(electorate).toContain(id);
+    expect(givers).not.toContain(holderId);
+  }
+  expectUnique(givers);
+  const { for: yes = 0, against = 0, abstain = 0, byProxy = 0 } = result ?? {};
+  expect(yes + against + abstain - byProxy).toBe(sum([...ballots.keys()]));
+  expect(byProxy).toBeLessThanOrEqual(sum(givers.filter((id) => !ballots.has(id))));
+}
+
+/** U1 to U3: what stands entrusted is no chain and no more than the pack allows. */
+function expectProxies(state: SessionState): void {
+  for (const record of state.sittingRecords.values()) {
+    const known = [...proxiesOf(state, record)];
+    if (record.proxies.size > 0) expect(record.pack?.proxies).toBe(true);
+    const limit = proxyTermsOf(record.pack)?.perHolder ?? 0;
+    const givers = known.map(([giverId]) => giverId);
+    const holders = known.map(([, { holderId }]) => holderId);
+    for (const holder of holders) {
+      expect(givers).not.toContain(holder);
+      expect(holders.filter((one) => one === holder).length).toBeLessThanOrEqual(limit);
+    }
+  }
 }
 
 /** M8: what was withdrawn has no result and no open vote. */

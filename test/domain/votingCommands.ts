@@ -305,6 +305,12 @@ export const VOTING_BEGINNING: readonly Request[] = [
   }),
 ];
 
+/** After the beginning: the motion is withdrawn. */
+export const WITHDRAWN_BEGINNING: readonly Request[] = [
+  by('m1', { type: 'cancelVote', voteId: vote('b1') }),
+  by('m1', { type: 'withdrawMotion', motionId: motion('q1'), reason: 'người đề nghị rút' }),
+];
+
 /** After the beginning: the vote goes on by hands, and the counters have not counted the same. */
 export const COUNTING_BEGINNING: readonly Request[] = [
   by('m1', {

@@ -147,6 +147,7 @@ function sampleState(files: readonly FileId[]): SessionState {
     rulePacks: new Map(),
     mandates: [],
     seatMap: [],
+    weights: new Map(),
     committees: [],
     sittings: [],
     items: new Map(items.map((one) => [one.id, one])),
