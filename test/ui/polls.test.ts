@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { pageAt } from '../../renderer/features/display/pages.ts';
+import { sceneOf } from '../../renderer/features/display/scene.ts';
 import { followUpsOf, isRunOffSpent, planOf } from '../../renderer/features/polls/followUps.ts';
 import {
   emptyDraft,
@@ -10,8 +12,11 @@ import {
   withRow,
 } from '../../renderer/features/polls/pollDraft.ts';
 import { latestDecision, pollAtHand, pollsOf } from '../../renderer/features/polls/polls.ts';
+import { isFull, markOn, mayCast, rowsLeft, withMark } from '../../renderer/features/polls/slipDraft.ts';
+import { stepOf } from '../../renderer/features/polls/slipSteps.ts';
 import { fromTypedDay, toTypedDay } from '../../renderer/features/polls/typedDay.ts';
-import type { RowId } from '../../shared/domain/ids.ts';
+import type { OwnSlip } from '../../renderer/room/Slips.ts';
+import type { MemberId, RowId } from '../../shared/domain/ids.ts';
 import { HDND, type RulePack } from '../../shared/domain/rulePack.ts';
 import { project } from '../../shared/protocol/project.ts';
 import { item, person, poll, row, type SessionRecord } from '../domain/sessionRecord.ts';
@@ -22,18 +27,19 @@ import {
   closePoll,
   confidence,
   election,
+  marked,
   openPoll,
   outcomes,
   putPoll,
 } from '../domain/slipRecord.ts';
-import { closeVote, DELEGATES, openVote, votingRecord } from '../domain/votingRecord.ts';
+import { cancelVote, DELEGATES, openVote, votingRecord } from '../domain/votingRecord.ts';
 import type { SlipSheet } from '../../shared/domain/slip.ts';
 
-const desk = ({ state }: SessionRecord) =>
-  project(state, 'desk', {
-    ...{ sharers: new Set(), online: new Set(), epoch: 1 },
-    head: { seq: 1, chainHash: '' },
-  });
+const LIVE = {
+  ...{ sharers: new Set<string>(), online: new Set<MemberId>(), epoch: 1 },
+  head: { seq: 1, chainHash: '' },
+};
+const desk = ({ state }: SessionRecord) => project(state, 'desk', LIVE);
 
 /** A poll that was closed after these slips. */
 function decided(sheet: SlipSheet, slips: Readonly<Record<string, string>>, pack: RulePack = HDND) {
@@ -131,7 +137,7 @@ describe('what the room is about', () => {
     expect(now()).toBeNull();
     record.ask(openVote());
     expect(now()).toBe('bq1');
-    record.ask(closeVote());
+    record.ask(cancelVote());
     record.ask(openPoll());
     expect(now()).toBe('p1');
     expect(pollAtHand(desk(record))?.id).toBe('p1');
@@ -149,6 +155,79 @@ describe('what the room is about', () => {
     record.ask(openPoll('p2'));
     expect(pollsOf(desk(record), item('nd1')).map(({ id }) => id)).toEqual(['p2', 'p1', 'p3']);
     expect(pollsOf(desk(record), item('nd2'))).toEqual([]);
+  });
+});
+
+describe('the hall', () => {
+  const scene = (record: SessionRecord) => sceneOf(project(record.state, 'room', LIVE)).kind;
+
+  it('sees that a poll is open, never a result before it is announced', () => {
+    const record = votingRecord();
+    record.ask(putPoll(confidence('a', 'b')));
+    expect(scene(record)).toBe('item');
+    record.ask(openPoll());
+    expect(scene(record)).toBe('poll');
+    castAll(record, { db2: 'a=low b=high' });
+    record.ask(closePoll());
+    const { kind, ...rest } = sceneOf(project(record.state, 'room', LIVE));
+    expect([kind, 'poll' in rest && rest.poll.result]).toEqual(['poll', null]);
+    record.ask(announcePoll());
+    expect(scene(record)).toBe('pollResult');
+    record.ask(openVote());
+    expect(scene(record)).toBe('vote');
+  });
+
+  it('sees that a poll was cancelled', () => {
+    const record = votingRecord();
+    record.ask(putPoll(confidence('a')));
+    record.ask(openPoll());
+    record.ask(cancelPoll());
+    expect(sceneOf(project(record.state, 'room', LIVE))).toMatchObject({
+      ...{ kind: 'item', cancelled: { id: 'p1', state: 'cancelled' } },
+    });
+  });
+
+  it('sees every row of a long result once in a round', () => {
+    const rounds = [0, 8000, 16_000, 24_000].map((now) => pageAt(now, 30, 10));
+    expect(rounds.map(({ page }) => page)).toEqual([0, 1, 2, 0]);
+    expect(pageAt(12_345, 3, 3)).toEqual({ page: 0, pages: 1 });
+    expect(pageAt(0, 0, 3)).toEqual({ page: 0, pages: 1 });
+  });
+});
+
+describe('a slip that is filled in', () => {
+  const three = confidence('a', 'b', 'c');
+  const two = election(2, 'a', 'b', 'c');
+
+  it('keeps the order of the sheet, whatever is marked first, and takes marks back', () => {
+    let marks = withMark(three, [], row('c'), 'low');
+    marks = withMark(three, marks, row('a'), 'high');
+    expect(marks).toEqual(marked('a=high c=low'));
+    expect(withMark(three, marks, row('a'), 'medium')).toEqual(marked('a=medium c=low'));
+    expect(withMark(three, marks, row('a'), null)).toEqual(marked('c=low'));
+    expect(markOn(marks, row('b'))).toBeNull();
+    expect(rowsLeft(three, marks).map(({ id }) => id)).toEqual(['b']);
+  });
+
+  it('is full in an election with as many as there are places, and never else', () => {
+    expect([isFull(two, marked('a=elect')), isFull(two, marked('a=elect b=elect'))]).toEqual([false, true]);
+    expect(isFull(three, marked('a=high b=high c=high'))).toBe(false);
+  });
+
+  it('may be cast empty in an election alone', () => {
+    expect([mayCast(two, []), mayCast(three, []), mayCast(three, marked('b=low'))]).toEqual([
+      true,
+      false,
+      true,
+    ]);
+    expect(mayCast(two, marked('a=elect b=elect c=elect'))).toBe(false);
+  });
+
+  it('begins empty, and is left alone once something was sent', () => {
+    expect(stepOf(null, undefined)).toEqual({ step: 'mark', marks: [] });
+    const own = { marks: marked('a=high') } as OwnSlip;
+    expect(stepOf(null, own)).toBeNull();
+    expect(stepOf({ step: 'review', marks: [] }, own)).toEqual({ step: 'review', marks: [] });
   });
 });
 

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { mayRunAgenda } from '../../../shared/domain/rights.ts';
 import { Tag } from '../../ui/Tag.tsx';
 import { useMe } from '../session/useMe.ts';
+import { ItemPollResults } from '../polls/ItemPollResults.tsx';
 import { ItemResults } from '../voting/ItemResults.tsx';
 import { anchorOfItem } from './anchors.ts';
 import { FileRow } from './FileRow.tsx';
@@ -61,6 +62,7 @@ export function ItemCard({ entry, programme, filesAbove }: ItemCardProps) {
         <p className={classes.above}>{t('noFiles')}</p>
       )}
       <ItemResults itemId={item.id} />
+      <ItemPollResults itemId={item.id} />
     </article>
   );
 }

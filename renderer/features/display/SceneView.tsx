@@ -2,6 +2,7 @@ import { IconAlertTriangle, IconCircleX, IconRosetteDiscountCheck } from '@table
 import { useTranslation } from 'react-i18next';
 import type { Choice } from '../../../shared/domain/rulePack.ts';
 import type { Projection, VoteView } from '../../../shared/protocol/projection.ts';
+import type { OpenedPollView } from '../polls/polls.ts';
 import { isNamedResult } from '../seating/hallFaces.ts';
 import { ChoicePlan, PresencePlan } from '../seating/HallPlan.tsx';
 import { hasSeats } from '../seating/plan.ts';
@@ -14,6 +15,7 @@ import { VoteBars } from '../voting/VoteBars.tsx';
 import { runningResult } from '../voting/result.ts';
 import { formatSeconds, secondsLeft } from '../voting/votes.ts';
 import { formatClock, formatSpan } from '../../ui/time.ts';
+import { PollResultScene, PollScene } from './PollScene.tsx';
 import { sceneOf, type Scene } from './scene.ts';
 import { SpeechScene } from './SpeechScene.tsx';
 import classes from './display.module.css';
@@ -56,6 +58,10 @@ function Picture({ scene, projection }: { readonly scene: Scene; readonly projec
       return <SpeechScene speech={scene.speech} projection={projection} />;
     case 'vote':
       return <Vote vote={scene.vote} projection={projection} />;
+    case 'poll':
+      return <PollScene poll={scene.poll} projection={projection} />;
+    case 'pollResult':
+      return <PollResultScene poll={scene.poll} />;
     case 'result':
       return <Result vote={scene.vote} projection={projection} />;
   }
@@ -127,13 +133,18 @@ function Item({ scene: { entry, cancelled } }: { readonly scene: Extract<Scene, 
       {item.rapporteur !== '' && <p className={classes.second}>{item.rapporteur}</p>}
       {cancelled !== null && (
         <p className={classes.third}>
-          {t(cancelled.cancellation === 'newVersion' ? 'cancelledNewVersion' : 'cancelled', {
-            number: cancelled.number,
-          })}
+          <Cancelled newest={cancelled} />
         </p>
       )}
     </>
   );
+}
+
+function Cancelled({ newest }: { readonly newest: VoteView | OpenedPollView }) {
+  const { t } = useTranslation('display');
+  if ('sheet' in newest) return t('poll.cancelled', { number: newest.terms.number });
+  const { number, cancellation } = newest;
+  return t(cancellation === 'newVersion' ? 'cancelledNewVersion' : 'cancelled', { number });
 }
 
 /** Characters above which a title takes three lines or four, and what stands below it is set smaller. */

@@ -24,7 +24,7 @@ export function PollResultView({ poll, rowsOnly = false, part }: PollResultViewP
   if (poll.result === null) return null;
   const shown = part === undefined ? rows : rows.slice(part.from, part.from + part.size);
   return (
-    <div className={classes.result} data-testid="poll-result">
+    <div className={classes.result} data-compact={rowsOnly || undefined} data-testid="poll-result">
       {!rowsOnly && (
         <>
           <p className={classes.summary} data-testid="poll-summary">
@@ -39,7 +39,7 @@ export function PollResultView({ poll, rowsOnly = false, part }: PollResultViewP
       )}
       <ol className={classes.rows} data-form={poll.sheet.form} aria-label={t('result.rows')}>
         {shown.map((row) => (
-          <ResultRow key={row.row.id} poll={poll} shown={row} />
+          <ResultRow key={row.row.id} poll={poll} shown={row} compact={rowsOnly} />
         ))}
       </ol>
       {!rowsOnly && <Turnout poll={poll} />}
@@ -47,7 +47,13 @@ export function PollResultView({ poll, rowsOnly = false, part }: PollResultViewP
   );
 }
 
-function ResultRow({ poll, shown }: { readonly poll: OpenedPollView; readonly shown: ShownRow }) {
+interface ResultRowProps {
+  readonly poll: OpenedPollView;
+  readonly shown: ShownRow;
+  readonly compact: boolean;
+}
+
+function ResultRow({ poll, shown, compact }: ResultRowProps) {
   const { t } = useTranslation('polls');
   const { row, result } = shown;
   const { Icon, tone } = OUTCOME_LOOKS[result.outcome];
@@ -59,9 +65,16 @@ function ResultRow({ poll, shown }: { readonly poll: OpenedPollView; readonly sh
           <strong>{row.name}</strong>
           {row.office !== '' && <span className={classes.office}>{row.office}</span>}
         </span>
-        <Tag tone={tone} icon={<Icon size="1.125em" stroke={2} aria-hidden />}>
-          {t(`outcome.${result.outcome}`)}
-        </Tag>
+        {compact ? (
+          <span className={classes.outcome} data-tone={tone}>
+            <Icon size="1.2em" stroke={2} aria-hidden />
+            {t(`outcome.${result.outcome}`)}
+          </span>
+        ) : (
+          <Tag tone={tone} icon={<Icon size="1.125em" stroke={2} aria-hidden />}>
+            {t(`outcome.${result.outcome}`)}
+          </Tag>
+        )}
       </div>
       <div className={classes.marks} data-marks={marks.length}>
         {marks.map((mark, index) => (
@@ -93,6 +106,8 @@ function MarkBar({
   const { t } = useTranslation('polls');
   const { Icon, className } = MARK_LOOKS[mark];
   const { result, sheet } = poll;
+  // Three in a line: the total stands in the sentences above.
+  const short = MARKS[sheet.form].length === 3;
   const total = Math.max(1, result?.totals[0] ?? 1);
   const needed = DECISIVE[sheet.form] === mark ? (result?.needed ?? []) : [];
   const share = (number: number) => `${Math.min(100, (100 * number) / total)}%`;
@@ -101,7 +116,7 @@ function MarkBar({
       <span className={classes.markLabel}>
         <Icon size="1.25em" stroke={2} aria-hidden />
         <span>{t(`mark.${mark}`)}</span>
-        <strong>{t('result.of', { count, total: result?.totals[0] ?? 0 })}</strong>
+        <strong>{short ? count : t('result.of', { count, total: result?.totals[0] ?? 0 })}</strong>
       </span>
       <span className={classes.track} aria-hidden="true">
         <span className={classes.fill} style={{ width: share(count) }} />

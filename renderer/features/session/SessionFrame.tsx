@@ -1,18 +1,20 @@
 import { Suspense, useEffect, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useLocation } from 'react-router';
+import type { Projection } from '../../../shared/protocol/projection.ts';
 import { useProjection, useRoom, useSignal } from '../../room/RoomContext.tsx';
 import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx';
 import { Waiting } from '../../ui/Waiting.tsx';
 import { NoticeCard } from '../notices/NoticeCard.tsx';
 import { NoticesProvider } from '../notices/NoticesContext.tsx';
 import { FloorBar } from '../speaking/FloorBar.tsx';
+import { PollPanel } from '../polls/PollPanel.tsx';
+import { latestDecision } from '../polls/polls.ts';
 import { FollowProvider } from '../presenting/FollowContext.tsx';
 import { PresentingStrip } from '../presenting/PresentingStrip.tsx';
 import { PaperBar } from '../paper/PaperBar.tsx';
 import { BallotPanel } from '../voting/BallotPanel.tsx';
 import { focusBallot } from '../voting/useBallotFocus.ts';
-import { latestVote } from '../voting/votes.ts';
 import { ConnectionStrip } from './ConnectionStrip.tsx';
 import { RecordAlarm } from './RecordAlarm.tsx';
 import { SessionHeader } from './SessionHeader.tsx';
@@ -58,7 +60,7 @@ export function SessionFrame() {
           <a href="#content" className={classes.skip} data-no-print onClick={skipToContent}>
             {t('frame.skip')}
           </a>
-          {projection !== null && latestVote(projection)?.state === 'open' && (
+          {projection !== null && isCastingOpen(projection) && (
             <a href="#ballot" className={classes.skip} data-no-print onClick={skipToBallot}>
               {t('frame.skipToBallot')}
             </a>
@@ -74,6 +76,7 @@ export function SessionFrame() {
           <FloorBar />
           <PaperBar />
           <BallotPanel />
+          <PollPanel />
         </div>
       </FollowProvider>
     </NoticesProvider>
@@ -83,6 +86,12 @@ export function SessionFrame() {
 /** The sections of the desk are one place: codes just issued stay until it is left. */
 function placeOf(pathname: string): string {
   return pathname.replace(/(\/desk)\/.*/, '$1');
+}
+
+/** Whether a ballot or a slip is before the delegates. */
+function isCastingOpen(projection: Projection): boolean {
+  const { vote, poll } = latestDecision(projection);
+  return (vote ?? poll)?.state === 'open';
 }
 
 /** The fragment belongs to the router, so the link moves the focus itself. */

@@ -6,13 +6,13 @@ import { sitsAtDesk } from '../../../shared/domain/rights.ts';
 import { isDelegate } from '../../../shared/domain/roster.ts';
 import type { VoteView } from '../../../shared/protocol/projection.ts';
 import { useProjection } from '../../room/RoomContext.tsx';
+import { latestDecision } from '../polls/polls.ts';
 import { useMe } from '../session/useMe.ts';
 import { BallotBar } from './BallotBar.tsx';
 import { BallotSheet } from './BallotSheet.tsx';
 import { useBallotFocus } from './useBallotFocus.ts';
 import { useOwnBallot } from './useOwnBallot.ts';
 import { VoteAnnouncement } from './VoteAnnouncement.tsx';
-import { latestVote } from './votes.ts';
 
 /** What this person has done with the panel so far. */
 interface Attention {
@@ -26,7 +26,7 @@ interface Attention {
 /** A vote comes to the delegate, whatever is on the screen, and goes away without having moved it. */
 export function BallotPanel() {
   const projection = useProjection();
-  const vote = projection === null ? null : latestVote(projection);
+  const vote = projection === null ? null : latestDecision(projection).vote;
   const [attention, setAttention] = useState<Attention>({
     seen: new Set(),
     dismissed: new Set(),

@@ -13,7 +13,8 @@ import { useLabels } from './useLabels.ts';
 import type { OwnVote } from './useOwnBallot.ts';
 import classes from './voting.module.css';
 
-const LOOKS = {
+/** How each state of what one has cast looks. */
+export const NOTE_LOOKS = {
   none: { Icon: IconHandStop, tone: undefined },
   sending: { Icon: IconCloudUp, tone: undefined },
   waiting: { Icon: IconCloudUp, tone: classes.noteWarn },
@@ -33,7 +34,7 @@ export function OwnBallotNote({ vote, ballot }: { readonly vote: VoteView; reado
   if (status === 'none' && vote.state !== 'open') {
     return <p className={classes.note}>{t('own.noBallot')}</p>;
   }
-  const { Icon, tone } = LOOKS[status];
+  const { Icon, tone } = NOTE_LOOKS[status];
   const text = {
     none: () => t('own.none'),
     sending: () => t('own.sending'),

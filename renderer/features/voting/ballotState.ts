@@ -1,6 +1,7 @@
 import { isHere, type Presence } from '../../../shared/domain/attendance.ts';
 import type { DeviceStanding } from '../../../shared/domain/device.ts';
 import { isDelegate, type Member } from '../../../shared/domain/roster.ts';
+import type { PollState } from '../../../shared/domain/slip.ts';
 import type { VoteState } from '../../../shared/domain/vote.ts';
 import type { OwnBallot } from '../../room/Ballots.ts';
 
@@ -55,7 +56,7 @@ export function ballotStatus(
   own: Pick<OwnBallot, 'state'> | undefined,
   sending: boolean,
   way: WayToRoom,
-  vote: VoteState,
+  vote: VoteState | PollState,
 ): BallotStatus {
   if (own === undefined || (own.state !== 'kept' && sending)) return sending ? 'sending' : 'none';
   if (own.state !== 'kept') return own.state;
