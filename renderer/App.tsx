@@ -48,6 +48,10 @@ const ChairPage = lazy(async () => {
   const { ChairPage: component } = await import('./features/chair/ChairPage.tsx');
   return { default: component };
 });
+const QuestionsPage = lazy(async () => {
+  const { QuestionsPage: component } = await import('./features/questions/QuestionsPage.tsx');
+  return { default: component };
+});
 const DisplayPage = lazy(async () => {
   const { DisplayPage: component } = await import('./features/display/DisplayPage.tsx');
   return { default: component };
@@ -134,6 +138,7 @@ function Pages() {
             <Route path="desk/*" element={<DeskRoutes />} />
             <Route path="chair" element={<ChairPage />} />
             <Route path="paper/:pollId/count" element={<CountPage />} />
+            <Route path="questions" element={<QuestionsPage />} />
           </Route>
           <Route path="display" element={<DisplayPage />} />
           <Route path="door" element={<DoorPage />} />

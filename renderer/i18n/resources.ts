@@ -14,6 +14,7 @@ import enOpinions from './en/opinions.json' with { type: 'json' };
 import enPaper from './en/paper.json' with { type: 'json' };
 import enPresenting from './en/presenting.json' with { type: 'json' };
 import enPolls from './en/polls.json' with { type: 'json' };
+import enQuestions from './en/questions.json' with { type: 'json' };
 import enReading from './en/reading.json' with { type: 'json' };
 import enSeating from './en/seating.json' with { type: 'json' };
 import enSpeaking from './en/speaking.json' with { type: 'json' };
@@ -34,6 +35,7 @@ import viOfficial from './vi/official.json' with { type: 'json' };
 import viPaper from './vi/paper.json' with { type: 'json' };
 import viPresenting from './vi/presenting.json' with { type: 'json' };
 import viPolls from './vi/polls.json' with { type: 'json' };
+import viQuestions from './vi/questions.json' with { type: 'json' };
 import viReading from './vi/reading.json' with { type: 'json' };
 import viSeating from './vi/seating.json' with { type: 'json' };
 import viSpeaking from './vi/speaking.json' with { type: 'json' };
@@ -56,6 +58,7 @@ export const vietnamese = {
   desk: viDesk,
   errors: viErrors satisfies Sentences,
   hosting: viHosting,
+  questions: viQuestions,
   reading: viReading,
   voting: viVoting,
   display: viDisplay,
@@ -85,6 +88,7 @@ export const english: Omit<Translations, 'official'> = {
   desk: enDesk,
   errors: enErrors,
   hosting: enHosting,
+  questions: enQuestions,
   reading: enReading,
   voting: enVoting,
   display: enDisplay,

@@ -4,6 +4,7 @@ import type { FileContent } from '../../shared/domain/agenda.ts';
 import type { FileId, MemberId, Sha256, SittingId } from '../../shared/domain/ids.ts';
 import type { Mark } from '../../shared/marks/mark.ts';
 import type { DoorAnswer, StatisticsAnswer } from '../../shared/protocol/http.ts';
+import type { EarlierPromisesAnswer } from '../../shared/protocol/questionCommands.ts';
 import type { CommandAnswer } from '../../shared/protocol/commands.ts';
 import type { Projection, Seat } from '../../shared/protocol/projection.ts';
 import type { RememberedSession } from '../host/Host.ts';
@@ -72,6 +73,8 @@ export interface RoomClient {
   door(sittingId: SittingId): Promise<DoorAnswer>;
   /** What every delegate took part in. Rejects with `RequestError`. */
   statistics(): Promise<StatisticsAnswer>;
+  /** Open promises of the council's earlier sessions that none has taken over. Rejects with `RequestError`. */
+  earlierPromises(): Promise<EarlierPromisesAnswer>;
   /** Bytes of a range of a file, from this device or the room. Rejects with `FileError`. */
   readFile(content: FileContent, begin: number, end: number): Promise<Uint8Array>;
   /** Opens the marks of one file; counted, so that every opener closes its own. */

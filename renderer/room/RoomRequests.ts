@@ -15,6 +15,7 @@ import {
   codesAnswer,
   type ChainAnswer,
 } from '../../shared/protocol/http.ts';
+import { earlierPromisesAnswer, type EarlierPromisesAnswer } from '../../shared/protocol/questionCommands.ts';
 import type { HostConnect } from '../host/Host.ts';
 import { backOff } from './backOff.ts';
 import type { Environment } from './environment.ts';
@@ -103,6 +104,10 @@ export class RoomRequests {
 
   door(sittingId: SittingId): Promise<DoorAnswer> {
     return this.#ask(`/sittings/${sittingId}/door`, doorAnswer, { method: 'GET' });
+  }
+
+  earlierPromises(): Promise<EarlierPromisesAnswer> {
+    return this.#ask('/earlier-promises', earlierPromisesAnswer, { method: 'GET' });
   }
 
   statistics(): Promise<StatisticsAnswer> {

@@ -144,6 +144,7 @@ class ConnectedRoom {
       codeHolders: () => this.#requests.codeHolders(),
       door: (sittingId) => this.#requests.door(sittingId),
       statistics: () => this.#requests.statistics(),
+      earlierPromises: () => this.#requests.earlierPromises(),
       readFile: async (content, begin, end) => {
         const { roomUrl, token } = this.#session;
         const bytes = await this.#host.files.read(content, { roomUrl, token }, begin, end);

@@ -17,16 +17,31 @@ interface ActionDialogProps {
   readonly focusAction?: boolean;
   readonly color?: ButtonProps['color'];
   readonly size?: ButtonProps['size'];
+  /** For forms in two columns. */
+  readonly wide?: boolean;
   readonly onAct: () => void;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
 /** A dialog that ends in one action or in none, and says so when the action fails. */
-export function ActionDialog({ title, onClose, children, fault = null, ...buttons }: ActionDialogProps) {
+export function ActionDialog({
+  title,
+  onClose,
+  children,
+  fault = null,
+  wide = false,
+  ...buttons
+}: ActionDialogProps) {
   const { t } = useTranslation('common');
   return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('close') }} size="lg">
+    <Modal
+      opened
+      onClose={onClose}
+      title={title}
+      closeButtonProps={{ 'aria-label': t('close') }}
+      size={wide ? '62rem' : 'lg'}
+    >
       <Stack gap="md">
         {children}
         {fault !== null && (
@@ -50,7 +65,7 @@ function Buttons({
   size = 'md',
   onAct,
   onClose,
-}: Omit<ActionDialogProps, 'title' | 'fault' | 'children'>) {
+}: Omit<ActionDialogProps, 'title' | 'fault' | 'wide' | 'children'>) {
   const { t } = useTranslation('common');
   return (
     <Group justify="flex-end">

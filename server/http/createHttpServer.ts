@@ -13,6 +13,7 @@ import { accountRoutes } from './routes/accountRoutes.ts';
 import { fileRoutes, uploadRoutes } from './routes/fileRoutes.ts';
 import { houseRoutes } from './routes/houseRoutes.ts';
 import { recordRoutes } from './routes/recordRoutes.ts';
+import { promiseRoutes } from './routes/promiseRoutes.ts';
 import { rollRoutes } from './routes/rollRoutes.ts';
 import { sessionRoutes } from './routes/sessionRoutes.ts';
 
@@ -49,6 +50,7 @@ export async function createHttpServer(
   await app.register(sessionRoutes(parts));
   await app.register(recordRoutes(parts));
   await app.register(rollRoutes(parts));
+  await app.register(promiseRoutes(parts));
   await app.register(fileRoutes(parts));
   await app.register(uploadRoutes(parts));
   app.get(

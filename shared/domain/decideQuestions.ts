@@ -166,7 +166,7 @@ function decideLink(
   const speaker = command.speaker ?? usualSpeaker(question, kind);
   const fault = faultOfLink(state, question, command) ?? faultOfSpeaker(state, speaker);
   if (fault !== null) return refused(fault);
-  const about = { requestId: null, questionId: question.id, topic: '' };
+  const about = { requestId: null, questionId: question.id, topic: question.topic };
   const handed: Handed = { room: 'hall', itemId, speaker, kind, ...about };
   return handOver(state, handed, command, now);
 }

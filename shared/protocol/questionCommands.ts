@@ -71,8 +71,8 @@ export const promiseCommands = [
   }),
 ] as const;
 
-/** `GET /api/sessions/:id/earlier-promises`: open ones of the council's earlier sessions that none has taken over. */
+/** `GET /api/sessions/:id/earlier-promises`, as in `shared/domain/earlierPromises.ts`. */
 export const earlierPromisesAnswer = z.strictObject({
   promises: z.array(carriedPromise.omit({ promiseId: true }).extend({ sessionTitle: z.string() })),
 });
-export type EarlierPromise = z.infer<typeof earlierPromisesAnswer>['promises'][number];
+export type EarlierPromisesAnswer = z.infer<typeof earlierPromisesAnswer>;

@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import { earlierPromises } from '../../shared/domain/earlierPromises.ts';
+import type { Speaker } from '../../shared/domain/floor.ts';
 import { PROMISE_DAYS, standingOf } from '../../shared/domain/promise.ts';
 import type { CarriedPromise, PromiseCommand } from '../../shared/domain/promiseCommand.ts';
+import type { SessionState } from '../../shared/domain/session.ts';
 import { project } from '../../shared/protocol/project.ts';
 import { floorRecord } from './floorRecord.ts';
 import { accept, GUEST, LIVE, NOBODY, OFFICIAL, put, write } from './questionRecord.ts';
 import {
+  member,
   promise,
   session,
   speech,
@@ -117,6 +121,59 @@ describe('promises', () => {
     const due = { dueAt: 100, state: { kind: 'open' } } as const;
     expect([standingOf(due, 100), standingOf(due, 101)]).toEqual(['open', 'overdue']);
     expect(standingOf({ dueAt: 100, state: { kind: 'settled', note: '', at: 200 } }, 300)).toBe('settled');
+  });
+});
+
+describe('earlier promises', () => {
+  /** The floor's session under another id; sessions stand in the order of their creation. */
+  const sessionWith = (id: string, ...commands: PromiseCommand[]): SessionState => {
+    const record = floorRecord();
+    for (const command of commands) record.ask(command);
+    return { ...record.state, id: session(id), details: { ...record.state.details, title: id } };
+  };
+  const textsFrom = (here: SessionState, ...others: SessionState[]) =>
+    earlierPromises(here, [...others, here]).map(({ text, origin }) => [text, origin.sessionId]);
+
+  test('K6 open ones of earlier public sessions of the same council, what is due first first', () => {
+    const k1 = sessionWith(
+      'k1',
+      record1('h1', { text: 'sau', dueAt: 90 * DAY }),
+      record1('h2', { text: 'trước' }),
+      record1('h3'),
+      settle('h3'),
+    );
+    const k2 = sessionWith('k2');
+    expect(textsFrom(k2, k1)).toEqual([
+      ['trước', 'k1'],
+      ['sau', 'k1'],
+    ]);
+    expect(textsFrom(k2, { ...k1, published: false })).toEqual([]);
+    expect(textsFrom(k2, { ...k1, council: { ...k1.council, name: 'HĐND xã khác' } })).toEqual([]);
+    expect(earlierPromises(k1, [k1, k2])).toEqual([]);
+  });
+
+  test('K6 the session that carried one on keeps it, whatever became of it there', () => {
+    const k1 = sessionWith('k1', record1('h1'));
+    const taken = carry({ ...carried('g1', 'h1'), origin: { sessionId: k1.id, promiseId: promise('h1') } });
+    const [k2, k3] = [sessionWith('k2', taken), sessionWith('k3')];
+    expect(textsFrom(k2, k1)).toEqual([]);
+    expect(textsFrom(k3, k1, k2)).toEqual([['Khởi công bãi rác', 'k2']]);
+    expect(textsFrom(k3, k1, sessionWith('k2', taken, settle('g1')))).toEqual([]);
+  });
+
+  test('K6 who owes one is the member with the same name and office, or named', () => {
+    const khach: Speaker = { kind: 'member', memberId: member('khach') };
+    const k1 = sessionWith('k1', record1('h1', { owner: khach }), record1('h2'));
+    const here = sessionWith('k2');
+    const ownersIn = (state: SessionState) => earlierPromises(state, [k1, state]).map(({ owner }) => owner);
+    expect(ownersIn(here)).toEqual([khach, OFFICIAL]);
+    const members = new Map(here.members);
+    members.delete(member('khach'));
+    const known = k1.members.get(member('khach'));
+    const named = { kind: 'named', name: known?.name, position: known?.position };
+    expect(ownersIn({ ...here, members })).toEqual([named, OFFICIAL]);
+    const gone = earlierPromises(here, [{ ...k1, members }, here])[0]?.owner;
+    expect(gone).toEqual({ kind: 'named', name: '—', position: '' });
   });
 });
 

@@ -148,6 +148,7 @@ describe('written questions', () => {
     record.ask(end('x4'), 'chutoa');
     const chain = chainOf(record.state.speeches.values(), question('c1'));
     const { question: asking, answer, followUp } = HDND.limits;
+    expect(new Set(chain.map(({ topic }) => topic))).toEqual(new Set(['Môi trường']));
     expect(chain.map(({ kind, speaker, limitSeconds }) => [kind, speaker, limitSeconds])).toEqual([
       ['question', { kind: 'member', memberId: 'db2' }, asking],
       ['answer', OFFICIAL, answer],

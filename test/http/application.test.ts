@@ -137,6 +137,7 @@ describe('the application over HTTP', () => {
         'GET /api/room',
         'GET /api/sessions/{id}/chain',
         'GET /api/sessions/{id}/codes',
+        'GET /api/sessions/{id}/earlier-promises',
         'GET /api/sessions/{id}/record',
         'GET /api/sessions/{id}/sittings/{sittingId}/door',
         'GET /api/sessions/{id}/statistics',

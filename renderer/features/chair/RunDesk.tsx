@@ -11,6 +11,7 @@ import { programmeOf, type Programme, type ProgrammeItem } from '../agenda/progr
 import { ItemPolls } from '../polls/ItemPolls.tsx';
 import { PollDesk } from '../polls/PollDesk.tsx';
 import { pollAtHand } from '../polls/polls.ts';
+import { QuestionRun } from '../questions/QuestionRun.tsx';
 import { sessionPath } from '../session/sessionKey.ts';
 import { FloorDesk } from '../speaking/FloorDesk.tsx';
 import { speechAt } from '../speaking/floorView.ts';
@@ -38,6 +39,7 @@ export function RunDesk({ projection, open }: RunDeskProps) {
     <div className={classes.run} data-beside={(running !== null && !held) || undefined}>
       {vote !== null && <VoteDesk key={vote.id} projection={projection} vote={vote} />}
       {poll !== null && <PollDesk key={poll.id} projection={projection} poll={poll} />}
+      {running !== null && !held && <QuestionRun projection={projection} itemId={running.item.id} />}
       {running === null ? (
         <section className={classes.box}>
           <p className={classes.soft}>{t('item.none')}</p>

@@ -4,6 +4,7 @@ import type { Speech } from '../../../shared/domain/floor.ts';
 import type { Projection } from '../../../shared/protocol/projection.ts';
 import { PresencePlan } from '../seating/HallPlan.tsx';
 import { seatOf } from '../seating/plan.ts';
+import { titleOf, type QuestionView } from '../questions/questionView.ts';
 import { speakerOf, timeOf, WARNING_SECONDS } from '../speaking/floorView.ts';
 import { useServerNow } from '../voting/useServerNow.ts';
 import { formatSeconds } from '../voting/votes.ts';
@@ -19,22 +20,32 @@ export function SpeechScene({
 }) {
   const { t } = useTranslation(['display', 'speaking']);
   const { name, position, group } = speakerOf(projection, speech.speaker, speech.groupId);
-  const from = [position, group].filter((part) => part !== null && part !== '').join(' · ');
   const { sittingId } = speech;
   const seat = speech.speaker.kind === 'member' ? seatOf(projection, speech.speaker.memberId) : null;
+  const question = speech.questionId === null ? undefined : projection.questions[speech.questionId];
+  // Who asks is introduced by whom he asks; an official by the office.
+  const lines = {
+    none: [position, group],
+    asks: [],
+    answers: [position],
+  }[question === undefined ? 'none' : speech.kind === 'answer' ? 'answers' : 'asks'];
+  const from = lines.filter((part) => part !== null && part !== '').join(' · ');
   return (
     <>
       <p className={classes.label} data-live>
         {t(`speaking:kind.${speech.kind}`)}
       </p>
-      <h1 className={classes.speaker}>{name ?? t('speaking:removed')}</h1>
+      <h1 className={classes.speaker} data-chain={question !== undefined || undefined}>
+        {name ?? t('speaking:removed')}
+      </h1>
       {from !== '' && <p className={classes.speakerFrom}>{from}</p>}
+      {question !== undefined && <Asked speech={speech} question={question} projection={projection} />}
       {speech.topic !== '' && <p className={classes.topic}>{speech.topic}</p>}
       {seat === null || sittingId === null ? (
-        <Time speech={speech} />
+        <Time speech={speech} isChain={question !== undefined} />
       ) : (
         <div className={classes.speechBody}>
-          <Time speech={speech} />
+          <Time speech={speech} isChain={question !== undefined} />
           <PresencePlan projection={projection} sittingId={sittingId} />
         </div>
       )}
@@ -42,13 +53,35 @@ export function SpeechScene({
   );
 }
 
-function Time({ speech }: { readonly speech: Speech }) {
+interface AskedProps {
+  readonly speech: Speech;
+  readonly question: QuestionView;
+  readonly projection: Projection;
+}
+
+/** In the chain of a question: whom it asks, or whose question is answered. */
+function Asked({ speech, question, projection }: AskedProps) {
+  const { t } = useTranslation('questions');
+  const author = projection.members[question.authorId]?.name ?? t('removed');
+  const official = titleOf(projection, question.to) ?? t('removed');
+  return (
+    <p className={classes.speakerFrom} data-testid="hall-asked">
+      {speech.kind === 'answer' ? t('hall.answers', { author }) : t('hall.asks', { official })}
+    </p>
+  );
+}
+
+function Time({ speech, isChain }: { readonly speech: Speech; readonly isChain: boolean }) {
   const { t } = useTranslation('speaking');
   const time = timeOf(speech, useServerNow());
   const isPaused = speech.clock.kind === 'paused';
   const word = isPaused ? 'paused' : time.stage === 'running' ? null : time.stage;
   return (
-    <div className={classes.speechTime} data-stage={isPaused ? 'paused' : time.stage}>
+    <div
+      className={classes.speechTime}
+      data-chain={isChain || undefined}
+      data-stage={isPaused ? 'paused' : time.stage}
+    >
       <p role="timer" aria-live="off" data-testid="hall-clock">
         {time.stage === 'over' ? `+${formatSeconds(time.over)}` : formatSeconds(time.left)}
       </p>

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Popover } from '@mantine/core';
-import { IconBottle, IconDeviceTabletX, IconDots, IconFileText, IconHandStop } from '@tabler/icons-react';
+import { IconBottle, IconDeviceTabletX, IconDots, IconFileText, IconUserQuestion } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CALL_NEEDS, type CallNeed, type ClerkCall } from '../../../shared/domain/announcement.ts';
@@ -36,7 +36,7 @@ export function CallClerk() {
             variant={open === null ? 'subtle' : 'filled'}
             onClick={() => setShown(!isShown)}
           >
-            <IconHandStop size={24} stroke={1.75} aria-hidden />
+            <IconUserQuestion size={24} stroke={1.75} aria-hidden />
           </ActionIcon>
         </Popover.Target>
         <Popover.Dropdown>

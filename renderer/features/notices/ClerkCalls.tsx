@@ -1,5 +1,5 @@
 import { ActionIcon, Popover } from '@mantine/core';
-import { IconHandStop } from '@tabler/icons-react';
+import { IconUserQuestion } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useProjection } from '../../room/RoomContext.tsx';
 import { CallList } from './CallList.tsx';
@@ -22,7 +22,7 @@ export function ClerkCalls() {
         <Popover.Target>
           <ActionIcon aria-label={label} title={label} variant={waiting === 0 ? 'subtle' : 'light'}>
             <span className={classes.marked}>
-              <IconHandStop size={24} stroke={1.75} aria-hidden />
+              <IconUserQuestion size={24} stroke={1.75} aria-hidden />
               {waiting > 0 && <span className={classes.count}>{Math.min(waiting, 99)}</span>}
             </span>
           </ActionIcon>

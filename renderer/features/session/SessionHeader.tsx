@@ -1,4 +1,4 @@
-import { IconClipboardText, IconGavel, IconListDetails } from '@tabler/icons-react';
+import { IconClipboardText, IconGavel, IconListDetails, IconMessageQuestion } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink } from 'react-router';
 import { mayPrepare, sitsAtDesk } from '../../../shared/domain/rights.ts';
@@ -46,6 +46,10 @@ export function SessionHeader() {
           {t('frame.agenda')}
         </NavLink>
         <OpinionsLink className={classes.navLink ?? ''} />
+        <NavLink to={`${base}/questions`} className={classes.navLink ?? ''}>
+          <IconMessageQuestion size={22} stroke={1.75} aria-hidden />
+          {t('frame.questions')}
+        </NavLink>
         {sitsAtDesk(me) && (
           <NavLink to={`${base}/chair`} className={classes.navLink ?? ''}>
             <IconGavel size={22} stroke={1.75} aria-hidden />

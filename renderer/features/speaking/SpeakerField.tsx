@@ -1,4 +1,4 @@
-import { SegmentedControl, Select, Stack, TextInput } from '@mantine/core';
+import { SegmentedControl, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Speaker } from '../../../shared/domain/floor.ts';
 import type { MemberId } from '../../../shared/domain/ids.ts';
@@ -25,22 +25,31 @@ export function asSpeaker({ from, memberId, name, position }: PersonDraft): Spea
   return { kind: 'named', name: name.trim(), position: position.trim() };
 }
 
+/** A person to fill the field with. */
+export function asDraft(speaker: Speaker): PersonDraft {
+  if (speaker.kind === 'member') return { ...NOBODY, memberId: speaker.memberId };
+  return { ...NOBODY, from: 'outside', name: speaker.name, position: speaker.position };
+}
+
 interface SpeakerFieldProps {
+  /** What the person is for; "who is called" unless told. */
+  readonly label?: string;
   readonly projection: Projection;
   readonly value: PersonDraft;
   readonly onChange: (person: PersonDraft) => void;
 }
 
 /** Somebody of the roster, found with or without diacritics, or somebody from outside by name and office. */
-export function SpeakerField({ projection, value, onChange }: SpeakerFieldProps) {
+export function SpeakerField({ label, projection, value, onChange }: SpeakerFieldProps) {
   const { t } = useTranslation('speaking');
   const members = Object.values(projection.members).sort((a, b) => a.order - b.order);
   return (
     <Stack gap="sm">
+      {label !== undefined && <Text fw={500}>{label}</Text>}
       <SegmentedControl
         fullWidth
         size="md"
-        aria-label={t('person.from')}
+        aria-label={label ?? t('person.from')}
         value={value.from}
         onChange={(from) => onChange({ ...value, from: from as PersonDraft['from'] })}
         data={(['roster', 'outside'] as const).map((from) => ({ value: from, label: t(`person.${from}`) }))}

@@ -1,15 +1,18 @@
 import { Button } from '@mantine/core';
 import {
   IconArrowBackUp,
+  IconNotes,
   IconPlayerPause,
   IconPlayerPlay,
   IconPlayerStop,
   IconPlus,
 } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Speech } from '../../../shared/domain/floor.ts';
 import type { Projection } from '../../../shared/protocol/projection.ts';
 import { useRoom, useSignal } from '../../room/RoomContext.tsx';
+import { PromiseDialog } from '../questions/PromiseDialog.tsx';
 import { useCommand } from '../session/useCommand.ts';
 import { speakerOf } from './floorView.ts';
 import { SpeechClock } from './SpeechClock.tsx';
@@ -38,16 +41,17 @@ export function SpeechDesk({
         <p className={classes.soft}>{[t(`kind.${speech.kind}`), speech.topic].filter(Boolean).join(' · ')}</p>
       </div>
       <SpeechClock speech={speech} />
-      <SpeechHands speech={speech} />
+      <SpeechHands projection={projection} speech={speech} />
     </div>
   );
 }
 
-function SpeechHands({ speech }: { readonly speech: Speech }) {
+function SpeechHands({ projection, speech }: { readonly projection: Projection; readonly speech: Speech }) {
+  const [promising, setPromising] = useState(false);
   const { t } = useTranslation('speaking');
   const { send, busy } = useCommand();
   const isOnline = useSignal(useRoom().connection) === 'online';
-  const { id: speechId, clock, requestId } = speech;
+  const { id: speechId, clock, requestId, questionId, speaker } = speech;
   const isPaused = clock.kind === 'paused';
   const disabled = busy || !isOnline;
   return (
@@ -81,6 +85,23 @@ function SpeechHands({ speech }: { readonly speech: Speech }) {
       >
         {t('desk.end')}
       </Button>
+      {(speech.kind === 'answer' || speech.kind === 'explanation') && (
+        <Button
+          variant="default"
+          disabled={!isOnline}
+          onClick={() => setPromising(true)}
+          leftSection={<IconNotes size={24} stroke={1.75} aria-hidden />}
+        >
+          {t('desk.promise')}
+        </Button>
+      )}
+      {promising && (
+        <PromiseDialog
+          projection={projection}
+          made={{ questionId, speechId, owner: speaker }}
+          onClose={() => setPromising(false)}
+        />
+      )}
       {requestId !== null && (
         <Button
           variant="subtle"
