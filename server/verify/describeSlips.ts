@@ -30,8 +30,35 @@ export function describeSlips({ polls }: Ledger): string[] {
     .flatMap((poll) => [
       '',
       `Bỏ phiếu số ${poll.number} / poll ${poll.number}: ${poll.sheet.title}`,
+      ...kindOf(poll, polls).map((line) => `  ${line}`),
       ...outcomeOf(poll).map((line) => `  ${line}`),
     ]);
+}
+
+const KINDS: Readonly<Record<string, readonly [vi: string, en: string]>> = {
+  confidenceSlips: ['lấy phiếu tín nhiệm', 'confidence slips'],
+  confidenceVote: ['bỏ phiếu tín nhiệm', 'confidence vote'],
+  election: ['bầu cử', 'election'],
+  proposal: ['biểu quyết bằng phiếu', 'proposal'],
+  named: ['ghi tên', 'named'],
+  paper: ['phiếu kín trên giấy', 'secret, on paper'],
+  runOff: ['bầu lại của lượt', 'run-off of poll'],
+  further: ['bầu thêm sau lượt', 'further election after poll'],
+  confidence: ['theo kết quả lượt', 'due after poll'],
+  repeat: ['làm lại lượt', 'repetition of poll'],
+};
+
+function kindOf({ sheet, method, follows, tellers }: PollAccount, polls: Ledger['polls']): string[] {
+  const word = (key: string, language: 0 | 1) => KINDS[key]?.[language] ?? key;
+  const kind = (language: 0 | 1) => `${word(sheet.form, language)}, ${word(method, language)}`;
+  const by = tellers?.counters.join(', ') ?? '';
+  const before = follows === null ? '' : (polls.get(follows.pollId)?.number ?? follows.pollId);
+  return [
+    `${kind(VI)} / ${kind(EN)}`,
+    ...(sheet.toElect > 0 ? [`bầu ${sheet.toElect} người / to be elected: ${sheet.toElect}`] : []),
+    ...(by === '' ? [] : [`kiểm phiếu / counted by: ${by}`]),
+    ...(follows === null ? [] : [`${word(follows.as, VI)} ${before} / ${word(follows.as, EN)} ${before}`]),
+  ];
 }
 
 function outcomeOf(poll: PollAccount): string[] {

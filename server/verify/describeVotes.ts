@@ -13,24 +13,41 @@ export function describeVotes({ votes, motions, withdrawn }: Ledger): string[] {
     `  văn bản / text: SHA-256 ${vote.motion.sha256}`,
     `  ${vote.here}/${vote.quorumTotal} có mặt, cần ít nhất ${vote.quorumNeeded}`,
     `  ${vote.here}/${vote.quorumTotal} present, at least ${vote.quorumNeeded} needed`,
-    ...formOf(vote).map((line) => `  ${line}`),
+    ...formOf(vote, votes).map((line) => `  ${line}`),
     ...outcomeOf(vote).map((line) => `  ${line}`),
   ]);
   return [...told, ...taken];
 }
 
 const FORMS: Readonly<Record<string, readonly [vi: string, en: string]>> = {
+  electronic: ['biểu quyết điện tử, ghi tên', 'named electronic vote'],
   hands: ['giơ tay', 'by show of hands'],
   paper: ['phiếu giấy', 'on paper'],
 };
 
-function formOf({ method, counters, follows, motion }: VoteAccount): string[] {
-  const form = FORMS[method];
+const PARTS: Readonly<Record<string, string>> = {
+  clause: 'điều, khoản / clause',
+  amendment: 'sửa đổi / amendment',
+};
+
+function formOf(
+  { method, counters, follows, motion, batchId }: VoteAccount,
+  votes: Ledger['votes'],
+): string[] {
+  const [vi, en] = FORMS[method] ?? [method, method];
   const by = counters.join(', ');
+  const before = follows === null ? undefined : votes.get(follows);
+  const isCorrection = before !== undefined && before.tally !== null;
   return [
-    ...(motion.part === 'whole' ? [] : [`phần / part: ${motion.label}`]),
-    ...(form === undefined ? [] : [`${form[0]}, kiểm đếm: ${by}`, `${form[1]}, counted by ${by}`]),
+    ...(motion.part === 'whole'
+      ? []
+      : [`phần / part: ${motion.label} (${PARTS[motion.part] ?? motion.part})`]),
+    ...(counters.length === 0 ? [`${vi} / ${en}`] : [`${vi}, kiểm đếm: ${by}`, `${en}, counted by ${by}`]),
+    ...(batchId === null ? [] : ['mở cùng một lần với lượt khác / opened in one go with others']),
     ...(follows === null ? [] : [`tiếp nối lượt / follows: ${follows}`]),
+    ...(isCorrection
+      ? [`thay kết quả lượt số ${before.number} / replaces the result of vote ${before.number}`]
+      : []),
   ];
 }
 

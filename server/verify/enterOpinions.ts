@@ -1,10 +1,8 @@
 import { electorateOf } from './enterVotes.ts';
 import type { Report } from './findings.ts';
 import { requireDesk, type Enter, type Entry, type Ledger } from './Ledger.ts';
-import { part, parts, text, texts, whole } from './read.ts';
-import type { OpinionAccount } from './slipAccounts.ts';
-
-const OPINIONS = ['agree', 'disagree', 'other'];
+import { part, parts, text, texts, whole, type Part } from './read.ts';
+import { OPINIONS, type OpinionAccount } from './slipAccounts.ts';
 
 /** Opinion sheets between meetings. */
 export const OPINION_SHEETS: Readonly<Record<string, Enter>> = {
@@ -16,9 +14,10 @@ export const OPINION_SHEETS: Readonly<Record<string, Enter>> = {
     const deadline = whole(sheet, 'deadline');
     if (deadline <= entry.at) report('opinionWrong', entry.seq, `${id}: ${deadline}`);
     ledger.opinions.set(id, {
-      questionIds: parts(sheet, 'questions').map((question) => text(question, 'id')),
+      title: text(sheet, 'title'),
+      questions: parts(sheet, 'questions').map((one) => ({ id: text(one, 'id'), text: text(one, 'text') })),
       asked: electorateOf(ledger, entry, report, texts(entry.body, 'asked')),
-      ...{ deadline, state: 'open', answered: new Set() },
+      ...{ deadline, state: 'open', answered: new Map() },
     });
   },
   opinionGiven(ledger, entry, report) {
@@ -30,14 +29,13 @@ export const OPINION_SHEETS: Readonly<Record<string, Enter>> = {
     if (entry.at >= sheet.deadline) report('opinionLate', entry.seq, memberId);
     const answers = parts(entry.body, 'answers');
     const fits =
-      answers.length === sheet.questionIds.length &&
-      answers.every(
-        (answer, index) =>
-          text(answer, 'questionId') === sheet.questionIds[index] &&
-          OPINIONS.includes(text(answer, 'opinion')),
-      );
-    if (fits) sheet.answered.add(memberId);
-    else report('opinionWrong', entry.seq, memberId);
+      answers.length === sheet.questions.length &&
+      answers.every((answer, index) => isAnswer(answer, sheet.questions[index]?.id));
+    if (!fits) return report('opinionWrong', entry.seq, memberId);
+    sheet.answered.set(
+      memberId,
+      answers.map((answer) => text(answer, 'opinion')),
+    );
   },
   opinionReminded(ledger, entry, report) {
     requireDesk(ledger, entry, report);
@@ -67,6 +65,13 @@ export const OPINION_SHEETS: Readonly<Record<string, Enter>> = {
     if (sheet !== null) sheet.state = 'published';
   },
 };
+
+/** On the question in its turn; "another opinion" says which. */
+function isAnswer(answer: Part, questionId: string | undefined): boolean {
+  const opinion = text(answer, 'opinion');
+  if (text(answer, 'questionId') !== questionId || !OPINIONS.includes(opinion)) return false;
+  return opinion !== 'other' || text(answer, 'comment') !== '';
+}
 
 function requireSheet(
   ledger: Ledger,

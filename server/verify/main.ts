@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkReceipt } from './checkReceipt.ts';
+import { describeOpinions } from './describeOpinions.ts';
 import { describeSlips } from './describeSlips.ts';
 import { describeVotes } from './describeVotes.ts';
 import { describeFinding, type Finding } from './findings.ts';
@@ -38,6 +39,7 @@ function run(self: NodeJS.Process): number {
     `Khóa máy chủ / server key: SHA-256 ${idOfKey(record.serverKey)}`,
     ...describeVotes(ledger),
     ...describeSlips(ledger),
+    ...describeOpinions(ledger),
     '',
   ]);
   return conclude(self, all);

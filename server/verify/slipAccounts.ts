@@ -87,12 +87,16 @@ export interface PollAccount {
   verdict: SlipVerdict | null;
 }
 
+export const OPINIONS: readonly string[] = ['agree', 'disagree', 'other'];
+
 export interface OpinionAccount {
-  readonly questionIds: readonly string[];
+  readonly title: string;
+  readonly questions: readonly { readonly id: string; readonly text: string }[];
   readonly asked: ReadonlySet<string>;
   deadline: number;
   state: 'open' | 'closed' | 'published';
-  readonly answered: Set<string>;
+  /** The newest opinion of each on each question, in their order. */
+  readonly answered: Map<string, readonly string[]>;
 }
 
 const HALF = { numerator: 1, denominator: 2, strict: true, of: 'seats' } as const;
