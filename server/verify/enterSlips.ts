@@ -70,6 +70,15 @@ export const SLIPS: Readonly<Record<string, Enter>> = {
     const poll = requirePoll(ledger, entry, report, 'prepared');
     if (poll !== null) open(ledger, entry, report, poll, part(entry.body, 'terms'));
   },
+  pollReminded(ledger, entry, report) {
+    requireDesk(ledger, entry, report);
+    const poll = requirePoll(ledger, entry, report, 'open');
+    if (poll === null) return;
+    const sitting = ledger.sittings.get(poll.sittingId);
+    const silent = [...poll.electorate].filter((id) => isHere(sitting, id) && !poll.slips.has(id));
+    const isRight = poll.method === 'named' && texts(entry.body, 'memberIds').join() === silent.join();
+    if (!isRight) report('reminderWrong', entry.seq, poll.id);
+  },
   pollExtended(ledger, entry, report) {
     requireDesk(ledger, entry, report);
     requirePoll(ledger, entry, report, 'open');

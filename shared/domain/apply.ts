@@ -118,6 +118,7 @@ export function apply(state: SessionState | null, event: SessionEvent): SessionS
     case 'tellersNamed':
     case 'pollOpened':
     case 'slipCast':
+    case 'pollReminded':
     case 'pollExtended':
     case 'paperCounted':
     case 'pollClosed':

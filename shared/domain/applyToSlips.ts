@@ -11,6 +11,7 @@ type SlipEvent = Of<
   | 'tellersNamed'
   | 'pollOpened'
   | 'slipCast'
+  | 'pollReminded'
   | 'pollExtended'
   | 'paperCounted'
   | 'pollClosed'
@@ -41,7 +42,7 @@ function pollAfter(poll: Poll, event: ChangeOfPoll): Poll {
   if (event.type === 'pollOpened') {
     if (poll.state !== 'prepared') return poll;
     const { terms, seconds } = event;
-    const empty = { slips: new Map(), counts: new Map(), recounts: [] };
+    const empty = { slips: new Map(), counts: new Map(), recounts: [], reminded: new Map() };
     return { ...poll, ...empty, state: 'open', terms, seconds };
   }
   return poll.state === 'prepared' ? poll : openedAfter(poll, event);
@@ -54,13 +55,20 @@ function openedAfter(
   switch (event.type) {
     case 'slipCast':
       return { ...poll, slips: new Map(poll.slips).set(event.slip.memberId, event.slip) };
+    case 'pollReminded': {
+      const { memberIds, at } = event;
+      return { ...poll, reminded: new Map([...poll.reminded, ...memberIds.map((id) => [id, at] as const)]) };
+    }
     case 'pollExtended':
       return { ...poll, seconds: event.seconds };
     case 'paperCounted':
       return withCount(poll, event);
     case 'pollClosed':
       return poll.state === 'open'
-        ? { ...poll, state: 'closed', result: event.result, closedAt: event.at ?? null }
+        ? {
+            ...{ ...poll, state: 'closed', result: event.result },
+            ...{ closedAt: event.at ?? null, closeReason: event.reason ?? '' },
+          }
         : poll;
     case 'pollAnnounced':
       return poll.state === 'closed' ? { ...poll, state: 'announced' } : poll;

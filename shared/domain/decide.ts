@@ -134,6 +134,7 @@ function decideByKind(
     case 'nameTellers':
     case 'openPoll':
     case 'castSlip':
+    case 'remindPoll':
     case 'extendPoll':
     case 'enterSlipCount':
     case 'closePoll':

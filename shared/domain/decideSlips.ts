@@ -23,6 +23,7 @@ type OnPoll = Of<
   | 'nameTellers'
   | 'openPoll'
   | 'castSlip'
+  | 'remindPoll'
   | 'extendPoll'
   | 'enterSlipCount'
   | 'closePoll'
@@ -68,10 +69,12 @@ function decideOpened(
       return decideSlip(state, poll, command, actor, context);
     case 'enterSlipCount':
       return decideCount(poll, command, actor);
+    case 'remindPoll':
+      return decideReminder(state, poll, context.now);
     case 'extendPoll':
       return decideExtension(poll, command.seconds, context.now);
     case 'closePoll':
-      return decideClose(state, poll, context.now);
+      return decideClose(state, poll, command.reason?.trim() ?? '', context.now);
     case 'announcePoll':
       return decideAnnouncement(poll);
     case 'cancelPoll':
@@ -168,6 +171,16 @@ function faultOfSignature(
   return context.verify(device.publicKey, slipText(parts), signature) ? null : 'signatureInvalid';
 }
 
+/** L19: as V19. */
+function decideReminder(state: SessionState, poll: OpenedPoll, now: number): Decision {
+  if (poll.method === 'paper') return refused('pollOnPaper');
+  if (poll.state !== 'open') return refused('voteClosed');
+  const { roll } = recordOf(state, poll.terms.sittingId);
+  const memberIds = poll.terms.electorate.filter((id) => isHere(roll.get(id)) && !poll.slips.has(id));
+  if (memberIds.length === 0) return happened();
+  return happened({ type: 'pollReminded', pollId: poll.id, memberIds, at: now });
+}
+
 /** L14: as V7. */
 function decideExtension(poll: OpenedPoll, seconds: number, now: number): Decision {
   if (poll.state !== 'open') return refused('voteClosed');
@@ -176,20 +189,21 @@ function decideExtension(poll: OpenedPoll, seconds: number, now: number): Decisi
   return happened({ type: 'pollExtended', pollId: poll.id, seconds: total });
 }
 
-/** L8, L13. */
-function decideClose(state: SessionState, poll: OpenedPoll, at: number): Decision {
+/** L8, L13, L20. */
+function decideClose(state: SessionState, poll: OpenedPoll, reason: string, at: number): Decision {
   switch (poll.state) {
     case 'open': {
       const { sheet, terms, tellers } = poll;
+      const end = { at, ...(reason === '' ? {} : { reason }) };
       if (poll.method === 'named') {
         const result = tallySlips(sheet, terms, poll.slips, recordOf(state, terms.sittingId).roll);
-        return happened({ type: 'pollClosed', pollId: poll.id, result, at });
+        return happened({ type: 'pollClosed', pollId: poll.id, result, ...end });
       }
       const count = agreedCount(sheet, tellers, poll.counts);
       if (count === null) return refused(poll.counts.size < 2 ? 'countMissing' : 'countsDiffer');
       if (discrepanciesOf(sheet, terms.electorate.length, count).length > 0) return refused('countUnsettled');
       const result = tallyPaper(sheet, terms, count);
-      return happened({ type: 'pollClosed', pollId: poll.id, result, at });
+      return happened({ type: 'pollClosed', pollId: poll.id, result, ...end });
     }
     case 'closed':
     case 'announced':

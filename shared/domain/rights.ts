@@ -109,6 +109,7 @@ const ASKERS: Readonly<Record<Asked, Asker>> = {
   nameTellers: 'desk',
   openPoll: 'desk',
   castSlip: 'member',
+  remindPoll: 'desk',
   extendPoll: 'desk',
   enterSlipCount: 'member',
   closePoll: 'desk',

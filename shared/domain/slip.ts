@@ -167,6 +167,8 @@ interface Opened extends PollPlan {
   readonly counts: ReadonlyMap<MemberId, PaperCount>;
   /** Every count that replaced one of the same teller, in order; also of those who count no more. */
   readonly recounts: readonly Recount[];
+  /** When each was last reminded who was here and had sent no slip. */
+  readonly reminded: ReadonlyMap<MemberId, number>;
 }
 
 export type OpenedPoll =
@@ -176,6 +178,8 @@ export type OpenedPoll =
       readonly result: SlipResult;
       /** Milliseconds since 1970; `null` in records from before it was kept. */
       readonly closedAt: number | null;
+      /** Why although somebody was silent; empty when nothing was said. */
+      readonly closeReason: string;
     })
   | (Opened & { readonly state: 'cancelled'; readonly reason: string });
 

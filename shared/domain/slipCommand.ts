@@ -19,6 +19,8 @@ export type SlipCommand =
       /** Of `slipText`, base64. */
       readonly signature: string;
     }
+  /** Everybody who is here and has not sent a slip. */
+  | { readonly type: 'remindPoll'; readonly pollId: PollId }
   | { readonly type: 'extendPoll'; readonly pollId: PollId; readonly seconds: number }
   /** What a teller counted; `reason` says why it is not what he counted before, else it is empty. */
   | {
@@ -27,7 +29,8 @@ export type SlipCommand =
       readonly count: PaperCount;
       readonly reason: string;
     }
-  | { readonly type: 'closePoll'; readonly pollId: PollId }
+  /** `reason`: why, although somebody who is here has sent no slip. */
+  | { readonly type: 'closePoll'; readonly pollId: PollId; readonly reason?: string | undefined }
   | { readonly type: 'announcePoll'; readonly pollId: PollId }
   | { readonly type: 'cancelPoll'; readonly pollId: PollId; readonly reason: string }
   | { readonly type: 'askOpinion'; readonly sheet: OpinionPlan }

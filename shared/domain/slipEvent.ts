@@ -15,6 +15,12 @@ export type SlipEvent =
       readonly seconds: number;
     }
   | { readonly type: 'slipCast'; readonly pollId: PollId; readonly slip: Slip }
+  | {
+      readonly type: 'pollReminded';
+      readonly pollId: PollId;
+      readonly memberIds: readonly MemberId[];
+      readonly at: number;
+    }
   | { readonly type: 'pollExtended'; readonly pollId: PollId; readonly seconds: number }
   /** `reason`: why it differs from what this teller counted before; empty for the first count. */
   | {
@@ -30,6 +36,8 @@ export type SlipEvent =
       readonly pollId: PollId;
       readonly result: SlipResult;
       readonly at?: number;
+      /** Absent when none was given. */
+      readonly reason?: string;
     }
   | { readonly type: 'pollAnnounced'; readonly pollId: PollId }
   | { readonly type: 'pollCancelled'; readonly pollId: PollId; readonly reason: string }

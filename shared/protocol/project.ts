@@ -31,7 +31,7 @@ import {
 } from './projectVotes.ts';
 import { discussionViews, gatheredNotes, reportTextsIn } from './projectDiscussions.ts';
 import { opinionAnswersIn, opinionViews } from './projectOpinions.ts';
-import { countingViews, pollViews, slipsIn, slipTurnout } from './projectSlips.ts';
+import { countingViews, pollViews, slipReminded, slipsIn, slipTurnout } from './projectSlips.ts';
 import type { Ordered, Projection } from './projection.ts';
 
 /** What one audience sees of a session (P1 to P12). */
@@ -84,6 +84,7 @@ export function createProjector(kind: 'room' | 'desk'): Part<Projection> {
     reminded: part(['votes'], ({ votes }) => (seesAll ? remindedIn(votes) : {})),
     polls: part(['polls'], ({ polls }) => pollViews(polls, seesAll)),
     slipTurnout: part(['polls'], ({ polls }) => slipTurnout(polls)),
+    slipReminded: part(['polls'], ({ polls }) => (seesAll ? slipReminded(polls) : {})),
     slipsIn: part(['polls'], ({ polls }) => (seesAll ? slipsIn(polls) : {})),
     slipCounting: part(['polls'], ({ polls }) => (seesAll ? countingViews(polls) : {})),
     opinions: part(['opinions'], ({ opinions }) => opinionViews(opinions, seesAll)),

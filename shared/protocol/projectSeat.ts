@@ -8,7 +8,7 @@ import { ownCounts, ownReminders } from './projectVotes.ts';
 import { ownAsking } from './projectPresenting.ts';
 import type { Seat } from './projection.ts';
 import { ownOpinions } from './projectOpinions.ts';
-import { ownSlipCounts } from './projectSlips.ts';
+import { ownSlipCounts, ownSlipReminders } from './projectSlips.ts';
 
 /** What the record says to one member alone (P11). */
 export function createSeatProjector(memberId: MemberId): Part<Seat> {
@@ -21,6 +21,7 @@ export function createSeatProjector(memberId: MemberId): Part<Seat> {
     call: own(['calls'], ({ calls }) => ownCall(calls, memberId)),
     invitation: own(['invitations'], ({ invitations }) => ownInvitation(invitations, memberId)),
     presenting: own(['presenting', 'files'], (sources) => ownAsking(sources, memberId)),
+    slipReminders: own(['polls'], ({ polls }) => ownSlipReminders(polls, memberId)),
     slipCounts: own(['polls'], ({ polls }) => ownSlipCounts(polls, memberId)),
     groupNotes: own(['discussions', 'members'], (sources) => ownGroupNotes(sources, memberId)),
     opinions: own(['opinions'], ({ opinions }) => ownOpinions(opinions, memberId)),

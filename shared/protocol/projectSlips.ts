@@ -22,7 +22,10 @@ function viewOf(poll: Poll, seesAll: boolean): PollView {
   const { id, itemId, method, sheet, follows, state, tellers } = poll;
   const plan = { id, itemId, method, sheet, follows, state, tellers };
   if (poll.state === 'prepared') {
-    return { ...plan, terms: null, seconds: 0, result: null, closedAt: null, reason: null };
+    return {
+      ...{ ...plan, terms: null, seconds: 0, result: null },
+      ...{ closedAt: null, closeReason: '', reason: null },
+    };
   }
   const { electorate, ...terms } = poll.terms;
   const isShown = poll.state === 'announced' || (poll.state === 'closed' && seesAll);
@@ -31,6 +34,7 @@ function viewOf(poll: Poll, seesAll: boolean): PollView {
     terms: { ...terms, entitled: electorate.length },
     seconds: poll.seconds,
     result: isShown ? poll.result : null,
+    closeReason: isShown ? poll.closeReason : '',
     closedAt: 'closedAt' in poll ? poll.closedAt : null,
     reason: poll.state === 'cancelled' ? poll.reason : null,
   };
@@ -45,6 +49,21 @@ export function slipsIn(polls: Polls): Projection['slipsIn'] {
   const open = openedAmong(polls).filter((poll) => poll.state === 'open');
   const keys = open.flatMap((poll) => [...poll.slips.keys()].map((memberId) => `${poll.id}/${memberId}`));
   return Object.fromEntries(keys.map((key) => [key, true]));
+}
+
+/** L19: when the silent were last reminded. */
+export function slipReminded(polls: Polls): Projection['slipReminded'] {
+  const open = openedAmong(polls).filter(({ state, reminded }) => state === 'open' && reminded.size > 0);
+  return Object.fromEntries(open.map(({ id, reminded }) => [id, Math.max(...reminded.values())]));
+}
+
+/** L19: what this member was asked not to forget. */
+export function ownSlipReminders(polls: Polls, memberId: MemberId): Seat['slipReminders'] {
+  const reminders = openedAmong(polls).flatMap(({ id, state, slips, reminded }) => {
+    const at = reminded.get(memberId);
+    return state === 'open' && at !== undefined && !slips.has(memberId) ? [[id, at] as const] : [];
+  });
+  return Object.fromEntries(reminders) as Seat['slipReminders'];
 }
 
 /** L16: how the counting on paper stands; numbers only where two counts differ or one cannot be. */

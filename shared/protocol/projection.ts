@@ -100,6 +100,8 @@ export interface Projection {
   readonly slipTurnout: Readonly<Record<PollId, number>>;
   /** The desk's only: keys `pollId/memberId` of those who have cast a slip in an open poll. */
   readonly slipsIn: Readonly<Record<string, true>>;
+  /** The desk's only: when those who are silent in an open poll were last reminded, for polls where they were. */
+  readonly slipReminded: Readonly<Record<PollId, number>>;
   /** The desk's only: polls on paper. */
   readonly slipCounting: Readonly<Record<PollId, CountingView>>;
   readonly opinions: Readonly<Record<OpinionId, OpinionView>>;
@@ -155,6 +157,8 @@ export interface Seat {
   readonly presenting: { readonly asked?: FileId };
   /** Opened polls on paper that one counts. */
   readonly slipCounts: Readonly<Record<PollId, OwnCount>>;
+  /** Open polls that one was asked not to forget, with the time, while one has sent no slip. */
+  readonly slipReminders: Readonly<Record<PollId, number>>;
   /** One's own written questions, and those one is to answer. */
   readonly questions: Readonly<Record<QuestionId, Question & Ordered>>;
   /** The opinion sheets that one is asked. */
@@ -236,6 +240,8 @@ export interface PollView extends PollPlan {
   readonly result: SlipResult | null;
   /** Milliseconds since 1970; `null` before the close, and in records from before it was kept. */
   readonly closedAt: number | null;
+  /** Why it was closed although somebody was silent; empty when nothing was said. Shown as the result is. */
+  readonly closeReason: string;
   /** Why it was cancelled. */
   readonly reason: string | null;
 }
@@ -308,6 +314,7 @@ export const PROJECTION_KEYS = [
   'polls',
   'slipTurnout',
   'slipsIn',
+  'slipReminded',
   'slipCounting',
   'opinions',
   'opinionAnswers',
@@ -339,6 +346,7 @@ export const SEAT_KEYS = [
   'counting',
   'reminders',
   'presenting',
+  'slipReminders',
   'slipCounts',
   'opinions',
   'questions',

@@ -163,6 +163,8 @@ describe('commands', () => {
     },
     { type: 'enterCount', voteId: 'b1', count: { for: 1, against: 0, abstain: 0 } },
     { type: 'remindVoters', voteId: 'b1' },
+    { type: 'remindPoll', pollId: 'p1' },
+    { type: 'closePoll', pollId: 'p1', reason: 'Đã chờ đủ' },
     { type: 'closeVote', voteId: 'b1', reason: 'Hai máy hết pin' },
     castBallot,
     { type: 'extendVote', voteId: 'b1', seconds: 7200 },

@@ -242,7 +242,7 @@ describe('projections', () => {
       leave: { sang: { reason: 'Ốm', state: 'refused' } },
       ...{ announcements: {}, call: {}, invitation: {}, presenting: {} },
       ...{ counting: {}, reminders: {} },
-      ...{ slipCounts: {}, opinions: {}, questions: {}, groupNotes: {} },
+      ...{ slipReminders: {}, slipCounts: {}, opinions: {}, questions: {}, groupNotes: {} },
     });
     expect(seatOf('db3').leave).toEqual({});
   });

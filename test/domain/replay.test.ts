@@ -89,6 +89,7 @@ const EVENT_TYPES = [
   'tellersNamed',
   'pollOpened',
   'slipCast',
+  'pollReminded',
   'pollExtended',
   'paperCounted',
   'pollClosed',

@@ -87,7 +87,12 @@ const ofDesk: readonly fc.Arbitrary<Command>[] = [
   fc.record({ type: fc.constant('openPoll' as const), pollId: anyPoll, seconds: fc.constant(60) }),
   fc.record({ type: fc.constant('openPoll' as const), pollId: anyPoll, seconds: fc.constant(60) }),
   fc.record({ type: fc.constant('extendPoll' as const), pollId: anyPoll, seconds: fc.constant(60) }),
-  fc.record({ type: fc.constant('closePoll' as const), pollId: anyPoll }),
+  fc.record({ type: fc.constant('remindPoll' as const), pollId: anyPoll }),
+  fc.record({
+    type: fc.constant('closePoll' as const),
+    pollId: anyPoll,
+    reason: fc.constantFrom('', 'Đã chờ đủ'),
+  }),
   fc.record({ type: fc.constant('closePoll' as const), pollId: anyPoll }),
   fc.record({ type: fc.constant('announcePoll' as const), pollId: anyPoll }),
   fc.record({ type: fc.constant('cancelPoll' as const), pollId: anyPoll, reason: fc.constant('nhầm') }),

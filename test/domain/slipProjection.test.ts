@@ -57,6 +57,26 @@ test('L16 a prepared poll and its voters are the desk’s, the result is the roo
   expect(seen(cancelled, 'room').polls[P1]).toMatchObject({ reason: 'Nhầm danh sách', result: null });
 });
 
+test('L19 a reminder is seen by who was reminded until the slip is sent, L20 a reason with the result', () => {
+  const record = votingRecord();
+  record.ask(putPoll(confidence('a')));
+  record.ask(openPoll());
+  record.ask(slip(record.state, 'db2', 'a=low'), 'db2');
+  record.askAt(5_000, { type: 'remindPoll', pollId: P1 });
+  expect([seen(record, 'desk').slipReminded, seen(record, 'room').slipReminded]).toEqual([{ p1: 5_000 }, {}]);
+  expect(seat(record, 'db2').slipReminders).toEqual({});
+  expect(seat(record, 'db3').slipReminders).toEqual({ p1: 5_000 });
+  record.ask(slip(record.state, 'db3', 'a=low'), 'db3');
+  expect(seat(record, 'db3').slipReminders).toEqual({});
+  record.ask({ type: 'closePoll', pollId: P1, reason: 'Đã chờ đủ' });
+  expect(seat(record, 'db4').slipReminders).toEqual({});
+  expect(seen(record, 'desk').slipReminded).toEqual({});
+  const reasonIn = (kind: 'room' | 'desk') => seen(record, kind).polls[P1]?.closeReason;
+  expect([reasonIn('desk'), reasonIn('room')]).toEqual(['Đã chờ đủ', '']);
+  record.ask(announcePoll());
+  expect(reasonIn('room')).toBe('Đã chờ đủ');
+});
+
 test('L17 a teller sees the own count, and another’s numbers only where both differ', () => {
   const record = votingRecord();
   record.ask(putPoll(election(1, 'a', 'b'), { method: 'paper' }));

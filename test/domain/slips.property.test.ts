@@ -65,6 +65,7 @@ const desk: fc.Arbitrary<Step> = fc
       { weight: 4, arbitrary: fc.constant<Command>(putPoll(sheet, { id: poll(id) })) },
       { weight: 5, arbitrary: fc.constant<Command>(openPoll(id)) },
       { weight: 3, arbitrary: fc.constant<Command>(closePoll(id)) },
+      { weight: 1, arbitrary: fc.constant<Command>({ type: 'remindPoll', pollId: poll(id) }) },
       { weight: 1, arbitrary: fc.constant<Command>(announcePoll(id)) },
       { weight: 1, arbitrary: fc.constant<Command>(cancelPoll(id)) },
       {
@@ -213,7 +214,10 @@ test('nothing is cast, extended or counted in a poll after its end, and one is o
       const open = new Set<string>();
       const ended = new Set<string>();
       for (const event of play(steps).events) {
-        if (event.type === 'slipCast' || event.type === 'pollExtended' || event.type === 'pollClosed')
+        if (
+          ['slipCast', 'pollReminded', 'pollExtended', 'pollClosed'].includes(event.type) &&
+          'pollId' in event
+        )
           expect(open.has(event.pollId)).toBe(true);
         if (event.type === 'pollOpened') {
           expect([open.size, ended.has(event.pollId)]).toEqual([0, false]);

@@ -19,6 +19,7 @@ import {
   resultOf,
   rowOf,
   slip,
+  tellers,
   trust,
 } from './slipRecord.ts';
 import {
@@ -419,6 +420,41 @@ describe('the end of a poll', () => {
     expect(pollOf(record).seconds).toBe(231);
     record.ask(closePoll());
     expect(record.refusal(extend(30))).toBe('voteClosed');
+  });
+
+  test('L19 those who are here and silent are reminded while it is open', () => {
+    const remind: Command = { type: 'remindPoll', pollId: poll('p1') };
+    const record = votingRecord();
+    record.ask(putPoll(confidence('a')));
+    expect(record.refusal(remind)).toBe('pollNotOpen');
+    record.ask(openPoll());
+    record.ask(slip(record.state, 'db2', 'a=low'), 'db2');
+    record.ask(roll('left', 'db3'));
+    expect(record.refusal(remind, 'db2')).toBe('notAllowed');
+    const silent = ['chutoa', 'daibieu', 'db4'];
+    expect(record.askAt(5_000_000, remind)).toEqual([
+      { type: 'pollReminded', pollId: 'p1', memberIds: silent, at: 5_000_000 },
+    ]);
+    expect([...pollOf(record).reminded]).toEqual(silent.map((id) => [id, 5_000_000]));
+    castAll(record, { chutoa: 'a=low', daibieu: 'a=low', db4: 'a=low' });
+    expect(record.ask(remind)).toEqual([]);
+    record.ask(closePoll());
+    expect(record.refusal(remind)).toBe('voteClosed');
+    const onPaper = votingRecord();
+    onPaper.ask(putPoll(confidence('a'), { method: 'paper' }));
+    onPaper.ask(tellers('db2', ['db3'], ['db2', 'db3']));
+    onPaper.ask(openPoll());
+    expect(onPaper.refusal(remind)).toBe('pollOnPaper');
+  });
+
+  test('L20 the desk may say why it closes', () => {
+    const record = openRecord();
+    record.ask({ ...closePoll(), reason: '  Đã nhắc và chờ  ' } as Command);
+    expect(pollOf(record)).toMatchObject({ state: 'closed', closeReason: 'Đã nhắc và chờ' });
+    const without = openRecord();
+    const [closed] = without.ask({ ...closePoll(), reason: ' ' } as Command);
+    expect([closed, pollOf(without)]).toMatchObject([{ type: 'pollClosed' }, { closeReason: '' }]);
+    expect(closed).not.toHaveProperty('reason');
   });
 
   test('L15 it is announced after the close, or cancelled with a reason', () => {

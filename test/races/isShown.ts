@@ -109,6 +109,7 @@ const SHOWN: Shown = {
     const slip = poll === undefined || poll.state === 'prepared' ? undefined : poll.slips.get(actor);
     return slip?.serial === serial && same(slip.marks, marks);
   },
+  remindPoll: (state, { pollId }) => state.polls.get(pollId)?.state === 'open',
   extendPoll: (state, { pollId }) => state.polls.get(pollId)?.state === 'open',
   enterSlipCount: (state, { pollId, count }, actor) => {
     const poll = state.polls.get(pollId);

@@ -110,6 +110,8 @@ const end: Intent = (seen) => {
   const command = random.pick([
     { type: 'closePoll', pollId },
     { type: 'closePoll', pollId },
+    { type: 'closePoll', pollId, reason: 'Đã chờ đủ' },
+    { type: 'remindPoll', pollId },
     { type: 'extendPoll', pollId, seconds: 30 },
     { type: 'cancelPoll', pollId, reason: 'In sai phiếu' },
   ] as const);

@@ -100,10 +100,11 @@ async function hold(): Promise<void> {
     [11, 'a=medium b=low c=low'],
     [9, 'a=low b=medium'],
   ]);
+  await council.must(CHAIR, { type: 'remindPoll', pollId: poll('tin') });
   const answer = await council.must(delegateId(50), slip(50, 'tin', 'a=low b=low', 2));
   if (answer.slipReceipt === undefined) throw new Error('no receipt');
   receipt = answer.slipReceipt;
-  await council.must(CHAIR, { type: 'closePoll', pollId: poll('tin') });
+  await council.must(CHAIR, { type: 'closePoll', pollId: poll('tin'), reason: 'Đã chờ đủ' });
   late = await council.room.execute(
     delegateId(51),
     '00000000-0000-4000-9000-000000000001',
@@ -278,6 +279,15 @@ const TAMPERINGS: readonly (readonly [string, (record: OpenRecord) => void, Find
     'a teller who counts twice',
     change('tellersNamed', 0, ['tellers', 'counterIds', '1'], 'd03'),
     'tellersWrong',
+  ],
+  [
+    'a reminder that names one who had sent a slip',
+    (record) => {
+      const reminder = eventOf(record, 'pollReminded');
+      rewrite(reminder, (payload) => (payload['memberIds'] as string[]).push('d03'));
+      return reminder;
+    },
+    'reminderWrong',
   ],
   ['the result on paper', change('pollClosed', 3, ['result', 'turnout', 'invalid'], 0), 'slipResultDiffers'],
   ['another time of the close', change('pollClosed', 3, ['at'], 1), 'timeDiffers'],

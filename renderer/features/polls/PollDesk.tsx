@@ -6,6 +6,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { PaperDesk } from '../paper/PaperDesk.tsx';
 import { BeforeCloseLists } from '../chair/BeforeCloseGroups.tsx';
 import { Countdown } from '../voting/Countdown.tsx';
+import { MissingSlips } from './MissingSlips.tsx';
 import { PollHands } from './PollHands.tsx';
 import { PollResultView } from './PollResultView.tsx';
 import { PollStateLine, usePollTerms } from './PollHead.tsx';
@@ -56,6 +57,7 @@ export function PollDesk({ projection, poll }: PollDeskProps) {
       <Stale />
       {!isNamed && <PaperDesk projection={projection} poll={poll} />}
       <PollHands projection={projection} poll={poll} />
+      {isOpen && isNamed && <MissingSlips projection={projection} poll={poll} />}
       {isOpen && isNamed && <Missing projection={projection} poll={poll} />}
       {isOpen && <SheetList sheet={poll.sheet} />}
     </section>

@@ -43,6 +43,11 @@ export function PollResultView({ poll, rowsOnly = false, part }: PollResultViewP
         ))}
       </ol>
       {!rowsOnly && <Turnout poll={poll} />}
+      {!rowsOnly && poll.closeReason !== '' && (
+        <p className={classes.threshold} data-testid="poll-close-reason">
+          {t('result.closedBecause', { reason: poll.closeReason })}
+        </p>
+      )}
     </div>
   );
 }

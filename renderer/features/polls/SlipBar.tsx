@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconArrowsDiagonal } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useSeat } from '../../room/RoomContext.tsx';
 import { formatClock } from '../../ui/time.ts';
 import { Countdown } from '../voting/Countdown.tsx';
 import type { BallotFocus } from '../voting/useBallotFocus.ts';
@@ -20,6 +21,7 @@ interface SlipBarProps {
 export function SlipBar({ poll, part, focus, onOpen }: SlipBarProps) {
   const { t, i18n } = useTranslation('polls');
   const { status, own, hindrance } = part;
+  const isReminded = useSeat()?.slipReminders[poll.id] !== undefined;
   const isLive = poll.state === 'open' && poll.method === 'named';
   const casts = isLive && hindrance === null;
   const clock = own?.at == null ? '–' : formatClock(own.at, i18n.language);
@@ -39,7 +41,7 @@ export function SlipBar({ poll, part, focus, onOpen }: SlipBarProps) {
       </div>
       {casts && (
         <p className={classes.barOwn} role="status" data-state={status}>
-          {t(`bar.${status}`, { clock })}
+          {t(isReminded && status === 'none' ? 'bar.reminded' : `bar.${status}`, { clock })}
         </p>
       )}
       {isLive && <Countdown vote={clockOf(poll)} />}

@@ -11,6 +11,7 @@ import { ElectionRow } from './ElectionRow.tsx';
 import { LevelRow } from './LevelRow.tsx';
 import { OwnMarks } from './OwnMarks.tsx';
 import type { OpenedPollView } from './polls.ts';
+import { SlipReminder } from './SlipReminder.tsx';
 import { isFull, markOn, mayCast, rowsLeft, withMark } from './slipDraft.ts';
 import type { Editing } from './slipSteps.ts';
 import type { OwnPart } from './useOwnSlip.ts';
@@ -66,6 +67,7 @@ function Marking({ poll, part, step, onEditing }: SlipFormProps) {
             {t('slip.tooMany', { count: sheet.toElect })}
           </Notice>
         )}
+        <SlipReminder poll={poll} />
         <HindranceNote vote={{ sittingId: poll.terms.sittingId }} ballot={part} />
         <div className={classes.hands}>
           <p className={classes.count} role="status" data-testid="slip-count">

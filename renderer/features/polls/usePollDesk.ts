@@ -28,7 +28,8 @@ export function usePollDesk() {
     }
     return send({ type: 'openPoll', pollId: id, seconds });
   };
-  const close = ({ id }: PollView) => send({ type: 'closePoll', pollId: id });
+  /** `reason`: why, although some are silent. */
+  const close = ({ id }: PollView, reason = '') => send({ type: 'closePoll', pollId: id, reason });
   const announce = ({ id }: PollView) => send({ type: 'announcePoll', pollId: id });
   const remove = async ({ id, sheet }: PollView): Promise<boolean> => {
     const sure = await confirm({
@@ -47,7 +48,9 @@ export function usePollDesk() {
     remove,
     extend: ({ id }: PollView) => send({ type: 'extendPoll', pollId: id, seconds: EXTENSION_SECONDS }),
     cancel: ({ id }: PollView, reason: string) => send({ type: 'cancelPoll', pollId: id, reason }),
-    closeAndAnnounce: async (poll: PollView) => (await close(poll)) && (await announce(poll)),
+    remind: ({ id }: PollView) => send({ type: 'remindPoll', pollId: id }),
+    closeAndAnnounce: async (poll: PollView, reason = '') =>
+      (await close(poll, reason)) && (await announce(poll)),
     follow: (poll: PollView, followUp: FollowUp) =>
       send({ type: 'putPoll', poll: planOf(poll, followUp, newId<PollId>()) }),
   };
