@@ -216,6 +216,8 @@ export interface Ledger {
   readonly mustCancel: Set<string>;
   /** The vote that fell back to another form: the next event has to open the one that follows. */
   mustFollow: string | null;
+  /** A group whose room its leader opens next: what was spoken in it before ended with it. */
+  mustOpen: { readonly groupId: string; readonly actor: string } | null;
   /** The batch whose votes are being opened one after the other. */
   openingBatch: { readonly id: string; readonly itemId: string; size: number } | null;
 }
@@ -227,8 +229,14 @@ export function newLedger(sessionId: string): Ledger {
   return {
     ...{ sessionId, created: false, seats: 0, published: false, members: new Map(), serverKeys: [] },
     ...{ devices: new Map(), items: new Map(), files: new Map(), sittings: new Map() },
-    ...{ motions: new Map(), votes: new Map(), mustCancel: new Set(), mustFollow: null, openingBatch: null },
-    ...{ weights: new Map(), packs: new Map(), seatsDecided: false, withdrawn: new Map() },
+    ...{ motions: new Map(), votes: new Map(), mustCancel: new Set(), mustFollow: null, mustOpen: null },
+    ...{
+      openingBatch: null,
+      weights: new Map(),
+      packs: new Map(),
+      seatsDecided: false,
+      withdrawn: new Map(),
+    },
     ...{ announcements: new Set(), calls: new Map(), presenter: null },
     ...{ requests: new Map(), speeches: new Map() },
     ...{ questions: new Map(), promises: new Map(), carried: new Set() },

@@ -91,7 +91,28 @@ export function requireSilence(ledger: Ledger, { seq }: Entry, report: Report): 
 
 /** Speeches end and requests go also with what a secretary, or the house, takes out of the roster. */
 function requireRunnerOrHouse(ledger: Ledger, entry: Entry, report: Report, room: string): void {
-  if (entry.actor !== null) requireFloorRunner(ledger, entry, report, room);
+  if (entry.actor === null || opensNext(ledger, entry.actor, room)) return;
+  requireFloorRunner(ledger, entry, report, room);
+}
+
+/** Whoever leads a group's room that is not open ends what is spoken there just by opening it, in the next event. */
+function opensNext(ledger: Ledger, actor: string, groupId: string): boolean {
+  const planned = [...ledger.discussions.values()].flatMap(({ rooms }) => rooms.get(groupId) ?? []);
+  const leads = planned.some(({ chairId, secretaryId }) => chairId === actor || secretaryId === actor);
+  const isDesk = hasRole(ledger, actor, 'chair', 'secretary');
+  if (isDesk || !leads || openRoomIn(ledger, groupId) !== null) return false;
+  ledger.mustOpen = { groupId, actor };
+  return true;
+}
+
+/** To be asked before each event. */
+export function checkOpening(ledger: Ledger, entry: Entry, report: Report): void {
+  const wanted = ledger.mustOpen;
+  if (wanted === null) return;
+  ledger.mustOpen = null;
+  const { seq, actor, type, body } = entry;
+  const isOpened = type === 'roomOpened' && actor === wanted.actor && body['groupId'] === wanted.groupId;
+  if (!isOpened) report('actorWrong', seq - 1, wanted.actor);
 }
 
 function waitingRequest(ledger: Ledger, { seq, body }: Entry, report: Report) {

@@ -3,7 +3,7 @@ import { ATTENDANCE } from './enterAttendance.ts';
 import { ballotCast } from './enterBallot.ts';
 import { DEVICES } from './enterDevices.ts';
 import { DISCUSSIONS } from './enterDiscussions.ts';
-import { FLOOR } from './enterFloor.ts';
+import { checkOpening, FLOOR } from './enterFloor.ts';
 import { checkOneGo, FORMS } from './enterForms.ts';
 import { GROUND } from './enterGround.ts';
 import { HOUSE } from './enterHouse.ts';
@@ -57,6 +57,7 @@ export function verifyRecord(file: RecordFile): Verification {
   for (const event of file.events) enter(ledger, event, report);
   for (const voteId of ledger.mustCancel) report('voteNotCancelled', null, voteId);
   if (ledger.mustFollow !== null) report('fallbackTorn', null, ledger.mustFollow);
+  if (ledger.mustOpen !== null) report('actorWrong', null, ledger.mustOpen.actor);
   if (ledger.openingBatch !== null && ledger.openingBatch.size < 2) {
     report('batchTorn', null, ledger.openingBatch.id);
   }
@@ -80,6 +81,7 @@ function enter(ledger: Ledger, event: RecordedEvent, report: Report): void {
     }
     if (!ledger.created && type !== 'sessionCreated') report('nothingNamed', seq, 'sessionCreated');
     checkOneGo(ledger, type, body, report, seq);
+    checkOpening(ledger, { seq, at, actor, type, body }, report);
     known(ledger, { seq, at, actor, type, body }, report);
   } catch (error) {
     if (!(error instanceof Malformed || error instanceof SyntaxError)) throw error;

@@ -9,21 +9,23 @@ import { newCommandId, partsOf } from '../room/house.ts';
 import { AGENDA } from './agendaIntents.ts';
 import { expectKept, type Asked } from './expectKept.ts';
 import { mortal } from './failing.ts';
+import { DISCUSSIONS } from './discussionIntents.ts';
 import { FLOOR } from './floorIntents.ts';
 import type { Intent, Seen } from './intent.ts';
 import { LOOKED_FOR } from './isShown.ts';
 import { NOTICES } from './noticeIntents.ts';
 import { beginningOf } from './openCouncil.ts';
+import { QUESTIONS } from './questionIntents.ts';
 import { RealKeys } from './RealKeys.ts';
 import { SLIPS } from './slipIntents.ts';
 import { VOTES } from './voteIntents.ts';
 
 const RUNS = Number(process.env['RACE_RUNS'] ?? 200);
 const SEED = Number(process.env['RACE_SEED'] ?? 20_261_125);
-const MOMENTS = 25;
+const MOMENTS = 30;
 
 /** What the people of one run mostly do; the rest goes on beside it. */
-const EMPHASES: readonly (readonly Intent[])[] = [FLOOR, VOTES, SLIPS];
+const EMPHASES: readonly (readonly Intent[])[] = [FLOOR, VOTES, SLIPS, QUESTIONS, DISCUSSIONS];
 
 /** In memory there is no disk to lose anything: a share of the runs is enough. */
 const HOUSES = IMPLEMENTATIONS.map((one) => ({
@@ -91,6 +93,12 @@ const CONTESTED = [
     'opinionClosed',
     'notHere',
     'signatureInvalid',
+    'chainOutOfTurn',
+    'questionPut',
+    'promiseSettled',
+    'textChanged',
+    'roomNotOpen',
+    'notesFixed',
   ],
 ];
 
@@ -154,5 +162,5 @@ function intentOf(random: Random, emphasis: readonly Intent[]): Intent {
   const kind = random.next();
   if (kind < 0.65) return random.pick(emphasis);
   if (kind < 0.85) return random.pick(AGENDA);
-  return random.pick(random.pick([FLOOR, VOTES, SLIPS, NOTICES]));
+  return random.pick(random.pick([FLOOR, VOTES, SLIPS, QUESTIONS, DISCUSSIONS, NOTICES]));
 }

@@ -1,5 +1,6 @@
 import type { Command } from '../../shared/domain/command.ts';
-import type { MemberId, SittingId } from '../../shared/domain/ids.ts';
+import { openRoomOf, partOfNotes } from '../../shared/domain/discussion.ts';
+import type { DiscussionId, GroupId, MemberId, SittingId } from '../../shared/domain/ids.ts';
 import { policyOf } from '../../shared/domain/queue.ts';
 import type { SessionState } from '../../shared/domain/session.ts';
 import { recordOf } from '../../shared/domain/sittings.ts';
@@ -13,6 +14,10 @@ type Shown = {
 };
 
 const hasOpened = (state: SessionState, id: SittingId) => recordOf(state, id).openedAt !== null;
+const stageOf = (state: SessionState, discussionId: DiscussionId, groupId: GroupId) =>
+  state.discussions.get(discussionId)?.rooms.get(groupId)?.stage.kind;
+const reportOf = (state: SessionState, discussionId: DiscussionId) =>
+  state.discussions.get(discussionId)?.report;
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 
 /** Where the record shows that each kind of command was done. */
@@ -118,6 +123,46 @@ const SHOWN: Shown = {
   closePoll: (state, { pollId }) => 'result' in (state.polls.get(pollId) ?? {}),
   announcePoll: (state, { pollId }) => state.polls.get(pollId)?.state === 'announced',
   cancelPoll: (state, { pollId }) => state.polls.get(pollId)?.state === 'cancelled',
+
+  askQuestion: (state, { questionId }) => state.questions.has(questionId),
+  reviseQuestion: (state, { questionId, slip }) => state.questions.get(questionId)?.text === slip.text,
+  withdrawQuestion: (state, { questionId }) => state.questions.get(questionId)?.state.kind === 'withdrawn',
+  acceptQuestion: (state, { questionId }) => state.questions.get(questionId)?.state.kind === 'accepted',
+  returnQuestion: (state, { questionId }) => state.questions.get(questionId)?.state.kind === 'returned',
+  closeQuestion: (state, { questionId }) => state.questions.get(questionId)?.state.kind === 'closed',
+  answerQuestion: (state, { questionId, answer }) =>
+    state.questions.get(questionId)?.answer?.text === answer.text,
+  moveQuestion: (state, { questionId }) => state.questions.has(questionId),
+  giveFloorOnQuestion: (state, { speechId, questionId }) =>
+    state.speeches.get(speechId)?.questionId === questionId,
+  recordPromise: (state, { promiseId, text }) => state.promises.get(promiseId)?.text === text,
+  settlePromise: (state, { promiseId, note }) => {
+    const at = state.promises.get(promiseId)?.state;
+    return at?.kind === 'settled' && at.note === note;
+  },
+
+  putDiscussion: (state, { discussion }) => state.discussions.has(discussion.id),
+  openRoom: (state, { discussionId, groupId }) => stageOf(state, discussionId, groupId) === 'open',
+  closeRoom: (state, { discussionId, groupId }) => stageOf(state, discussionId, groupId) === 'closed',
+  setRoomItem: (state, { groupId, itemId }) => openRoomOf(state, groupId)?.itemId === itemId,
+  callRoomRoll: (state, { discussionId, groupId, entries }) => {
+    const here = state.discussions.get(discussionId)?.rooms.get(groupId)?.here;
+    return entries.every((entry) => here?.has(entry.memberId) === entry.here);
+  },
+  saveNotes: (state, { discussionId, groupId, itemId, section, text }) => {
+    const notes = state.discussions.get(discussionId)?.rooms.get(groupId)?.notes.get(itemId);
+    return partOfNotes(notes, section)?.text === text;
+  },
+  approveNotes: (state, { discussionId, groupId, itemId }) =>
+    (state.discussions.get(discussionId)?.rooms.get(groupId)?.notes.get(itemId)?.approval ?? null) !== null,
+  reopenNotes: (state, { discussionId, groupId, itemId }) =>
+    (state.discussions.get(discussionId)?.rooms.get(groupId)?.notes.get(itemId)?.approval ?? null) === null,
+  gatherNotes: (state, { discussionId }) => reportOf(state, discussionId)?.kind !== 'none',
+  saveReport: (state, { discussionId, itemId, text }) => {
+    const report = reportOf(state, discussionId);
+    return report !== undefined && report.kind !== 'none' && report.texts.get(itemId)?.text === text;
+  },
+  publishReport: (state, { discussionId }) => reportOf(state, discussionId)?.kind === 'published',
 
   askOpinion: (state, { sheet }) => state.opinions.has(sheet.id),
   answerOpinion: (state, { opinionId, answers }, actor) =>

@@ -4,6 +4,7 @@ import { confidence } from './scenes/confidence.ts';
 import { electWithRunOff } from './scenes/election.ts';
 import { fallBack } from './scenes/fallback.ts';
 import { debate } from './scenes/floor.ts';
+import { discussInGroups } from './scenes/groups.ts';
 import { announceAndCall } from './scenes/messages.ts';
 import { replaceDevices } from './scenes/newDevice.ts';
 import { answerInvitations, closeHalf, openHalf, OWN_PACK, takeBreak } from './scenes/opening.ts';
@@ -41,6 +42,10 @@ export const PROGRAMME: readonly Scene[] = [
     fallBack(stage, draft(stage, 0, 1), 'hands'),
   ),
   scene('Sáng 1: kết thúc', 'First morning: close', (stage) => closeHalf(stage, 0)),
+
+  scene('Thảo luận tổ; máy chủ bị tắt ngang', 'Groups in parallel, the server killed in it', (stage) =>
+    discussInGroups(stage, 1),
+  ),
 
   scene('Chiều 1: khai mạc, có người dự thay', 'First afternoon: opening, with a substitute', (stage) =>
     openHalf(stage, 1, { pack: OWN_PACK, substitute: true }),
