@@ -52,6 +52,14 @@ const QuestionsPage = lazy(async () => {
   const { QuestionsPage: component } = await import('./features/questions/QuestionsPage.tsx');
   return { default: component };
 });
+const RoomPage = lazy(async () => {
+  const { RoomPage: component } = await import('./features/discussion/RoomPage.tsx');
+  return { default: component };
+});
+const ReportPage = lazy(async () => {
+  const { ReportPage: component } = await import('./features/discussion/ReportPage.tsx');
+  return { default: component };
+});
 const DisplayPage = lazy(async () => {
   const { DisplayPage: component } = await import('./features/display/DisplayPage.tsx');
   return { default: component };
@@ -139,6 +147,8 @@ function Pages() {
             <Route path="chair" element={<ChairPage />} />
             <Route path="paper/:pollId/count" element={<CountPage />} />
             <Route path="questions" element={<QuestionsPage />} />
+            <Route path="rooms/:discussionId/report" element={<ReportPage />} />
+            <Route path="rooms/:discussionId/:groupId" element={<RoomPage />} />
           </Route>
           <Route path="display" element={<DisplayPage />} />
           <Route path="door" element={<DoorPage />} />

@@ -4,6 +4,7 @@ import enDisplay from './en/display.json' with { type: 'json' };
 import enVoting from './en/voting.json' with { type: 'json' };
 import enCommon from './en/common.json' with { type: 'json' };
 import enDesk from './en/desk.json' with { type: 'json' };
+import enDiscussion from './en/discussion.json' with { type: 'json' };
 import enErrors from './en/errors.json' with { type: 'json' };
 import enHosting from './en/hosting.json' with { type: 'json' };
 import enHouse from './en/house.json' with { type: 'json' };
@@ -24,6 +25,7 @@ import viDisplay from './vi/display.json' with { type: 'json' };
 import viVoting from './vi/voting.json' with { type: 'json' };
 import viCommon from './vi/common.json' with { type: 'json' };
 import viDesk from './vi/desk.json' with { type: 'json' };
+import viDiscussion from './vi/discussion.json' with { type: 'json' };
 import viErrors from './vi/errors.json' with { type: 'json' };
 import viHosting from './vi/hosting.json' with { type: 'json' };
 import viHouse from './vi/house.json' with { type: 'json' };
@@ -56,6 +58,7 @@ export const vietnamese = {
   join: viJoin,
   agenda: viAgenda,
   desk: viDesk,
+  discussion: viDiscussion,
   errors: viErrors satisfies Sentences,
   hosting: viHosting,
   questions: viQuestions,
@@ -86,6 +89,7 @@ export const english: Omit<Translations, 'official'> = {
   join: enJoin,
   agenda: enAgenda,
   desk: enDesk,
+  discussion: enDiscussion,
   errors: enErrors,
   hosting: enHosting,
   questions: enQuestions,

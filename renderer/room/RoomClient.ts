@@ -11,6 +11,7 @@ import type { RememberedSession } from '../host/Host.ts';
 import type { Signal } from '../signal.ts';
 import type { PresentationFeed } from './Presentation.ts';
 import type { Ballots } from './Ballots.ts';
+import type { TextDrafts } from './TextDrafts.ts';
 import type { Slips } from './Slips.ts';
 import type { Drafts } from './KeptDrafts.ts';
 import type { OwnAnswers } from './OwnAnswers.ts';
@@ -57,6 +58,8 @@ export interface RoomClient {
   readonly downloads: Downloads;
   readonly ballots: Ballots;
   readonly slips: Slips;
+  /** Notes and reports on their way into the record. */
+  readonly texts: TextDrafts;
   readonly answers: OwnAnswers;
   readonly drafts: Drafts;
   /** The presenter's place and pointer; who presents stands in the projection. */

@@ -19,6 +19,8 @@ import { ProjectionSync } from './ProjectionSync.ts';
 import type { MarksOfFile, RoomClient } from './RoomClient.ts';
 import { RoomLink } from './RoomLink.ts';
 import { RoomRequests } from './RoomRequests.ts';
+import { recordedText } from './recordedText.ts';
+import { SavedTexts } from './SavedTexts.ts';
 import { SavingQueue } from './SavingQueue.ts';
 import { SignedBox } from './SignedBox.ts';
 import { SLIPS } from './slipKind.ts';
@@ -47,6 +49,7 @@ class ConnectedRoom {
   readonly #device: OwnDevice;
   readonly #watch: ChainWatch;
   readonly #ballots: SignedBox<VoteId, { readonly choice: Choice }, OwnBallot>;
+  readonly #texts: SavedTexts;
   readonly #slips: SignedBox<PollId, { readonly marks: readonly MarkedRow[] }, OwnSlip>;
   readonly #answers: AnswerBox;
   readonly #openMarks = new Map<FileId, { readonly marks: FileMarks; openers: number }>();
@@ -95,6 +98,16 @@ class ConnectedRoom {
     const signed = { ...seen, memberId: member.id, watch: this.#watch, device: this.#device };
     this.#ballots = new SignedBox(BALLOTS, signed);
     this.#slips = new SignedBox(SLIPS, signed);
+    const seat = this.#seat.contents;
+    this.#texts = new SavedTexts({
+      ...{ docs, keyPrefix, environment, connection: link.state },
+      recorded: (key) => recordedText(key, projection.get(), seat.get()),
+      onRecord(listener) {
+        const stops = [projection.subscribe(listener), seat.subscribe(listener)];
+        return () => stops.forEach((stop) => stop());
+      },
+      send: (command) => this.#requests.send(command),
+    });
     this.#answers = new AnswerBox({
       ...seen,
       seat: this.#seat.contents,
@@ -109,6 +122,7 @@ class ConnectedRoom {
     void this.#projection.start();
     void this.#seat.start();
     this.#queue.start();
+    void this.#texts.start();
     this.#device.start();
     void this.#watch.start().then(() => {
       this.#ballots.start();
@@ -134,6 +148,7 @@ class ConnectedRoom {
         own: this.#slips.own,
         cast: (pollId, marks) => this.#slips.cast(pollId, { marks }),
       },
+      texts: this.#texts,
       answers: this.#answers,
       drafts: new KeptDrafts(this.#host.docs, `${this.#session.sessionId}/${this.#session.member.id}/`),
       presentation: this.#link.presentation,
@@ -229,6 +244,7 @@ class ConnectedRoom {
       this.#watch.close(),
       this.#ballots.close(),
       this.#slips.close(),
+      this.#texts.close(),
       this.#answers.close(),
     ]);
   }

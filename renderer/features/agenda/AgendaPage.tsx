@@ -7,6 +7,7 @@ import { mayPrepare } from '../../../shared/domain/rights.ts';
 import { useProjection, useRoom } from '../../room/RoomContext.tsx';
 import { Blank } from '../../ui/Blank.tsx';
 import { sessionPath } from '../session/sessionKey.ts';
+import { DiscussionCard } from '../discussion/DiscussionCard.tsx';
 import { InvitationCard } from '../invitation/InvitationCard.tsx';
 import { OpinionsCard } from '../opinions/OpinionsCard.tsx';
 import { useMe } from '../session/useMe.ts';
@@ -57,6 +58,7 @@ function Agenda({ programme }: { readonly programme: Programme }) {
         {!searching && <InvitationCard />}
         {!searching && <OpinionsCard />}
         {!searching && <PresenceCard />}
+        {!searching && <DiscussionCard />}
         {!searching && <BreakNotice />}
         {!searching && <NowPanel programme={programme} />}
         <PrivacyNote />

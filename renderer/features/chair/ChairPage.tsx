@@ -8,6 +8,7 @@ import type { SittingId } from '../../../shared/domain/ids.ts';
 import type { Projection } from '../../../shared/protocol/projection.ts';
 import { useProjection } from '../../room/RoomContext.tsx';
 import { Blank } from '../../ui/Blank.tsx';
+import { RoomsDesk } from '../discussion/RoomsDesk.tsx';
 import { useMe } from '../session/useMe.ts';
 import { waitingCalls } from '../notices/notices.ts';
 import { NoticesDesk } from '../notices/NoticesDesk.tsx';
@@ -21,7 +22,7 @@ import { SeriesDesk } from './SeriesDesk.tsx';
 import { SittingBar } from './SittingBar.tsx';
 import classes from './chair.module.css';
 
-const PARTS = ['run', 'roll', 'hall', 'series', 'polls', 'devices', 'notices'] as const;
+const PARTS = ['run', 'roll', 'hall', 'series', 'polls', 'rooms', 'devices', 'notices'] as const;
 type Part = (typeof PARTS)[number];
 
 /** `/s/:sessionKey/chair`: where a sitting is run, by the chair and the secretaries. */
@@ -62,6 +63,7 @@ function Desk({ projection }: { readonly projection: Projection }) {
     polls: 0,
     devices: Object.values(projection.devices).filter(({ standing }) => standing === 'waiting').length,
     notices: waitingCalls(projection),
+    rooms: openRooms(projection),
   };
   const label = (one: Part) => {
     const count = counts[one];
@@ -85,6 +87,7 @@ function Desk({ projection }: { readonly projection: Projection }) {
       {part === 'series' && <SeriesDesk projection={projection} sitting={sitting} open={open} />}
       {part === 'polls' && <PollsDesk projection={projection} open={open} />}
       {part === 'devices' && <DevicesDesk projection={projection} />}
+      {part === 'rooms' && <RoomsDesk />}
       {part === 'notices' && <NoticesDesk projection={projection} />}
     </div>
   );
@@ -95,4 +98,9 @@ function waitingInRoll({ declared, leave }: Projection, sittingId: SittingId): n
   const ofSitting = (key: string) => key.startsWith(`${sittingId}/`);
   const asked = Object.entries(leave).filter(([key, request]) => ofSitting(key) && request.state === 'asked');
   return Object.keys(declared).filter(ofSitting).length + asked.length;
+}
+
+function openRooms({ discussions }: Projection): number {
+  const rooms = Object.values(discussions).flatMap((one) => one.rooms);
+  return rooms.filter(({ stage }) => stage.kind === 'open').length;
 }

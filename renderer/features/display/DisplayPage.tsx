@@ -2,17 +2,23 @@ import { Loader } from '@mantine/core';
 import { IconAlertOctagon, IconWifiOff } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
 import { useProjection, useRoom, useSignal } from '../../room/RoomContext.tsx';
+import type { Projection } from '../../../shared/protocol/projection.ts';
+import { groupName } from '../discussion/discussions.ts';
 import { formatClock } from '../../ui/time.ts';
 import { useServerNow } from '../voting/useServerNow.ts';
 import { DisplayTools } from './DisplayTools.tsx';
+import { RoomScene, roomOfDisplay } from './RoomScene.tsx';
 import { SceneView } from './SceneView.tsx';
 import classes from './display.module.css';
 
-/** `/s/:sessionKey/display`: the hall's screen. Follows the record by itself; keeps its picture when offline. */
+/** `/s/:sessionKey/display`: the hall's screen, with `?room=` and a group's id that of its room. Follows the record by itself; keeps its picture when offline. */
 export function DisplayPage() {
   const { t } = useTranslation(['display', 'common']);
   const projection = useProjection();
+  const [search] = useSearchParams();
+  const groupId = search.get('room');
   const title = projection?.session.about.details.title ?? t('title');
   useEffect(() => {
     document.title = `${title} – ${t('common:product')}`;
@@ -28,16 +34,27 @@ export function DisplayPage() {
       ) : (
         <>
           <header className={classes.head}>
-            <p>{projection.session.about.council.name}</p>
+            <p>{placeNames(projection, groupId).join(' · ')}</p>
             <Clock />
           </header>
-          <SceneView projection={projection} />
+          {groupId === null ? (
+            <SceneView projection={projection} />
+          ) : (
+            <RoomScene projection={projection} groupId={groupId} />
+          )}
         </>
       )}
       <Lost />
       <DisplayTools />
     </main>
   );
+}
+
+/** Of the council, or of the group and its place where a group's room is shown. */
+function placeNames(projection: Projection, groupId: string | null): readonly string[] {
+  const at = groupId === null ? null : roomOfDisplay(projection, groupId);
+  if (at === null) return [projection.session.about.council.name];
+  return [groupName(projection, at.room.groupId), at.room.place].filter((name) => name !== '');
 }
 
 function Clock() {

@@ -10,6 +10,7 @@ import { newId } from '../../ui/newId.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { useOutcome } from '../../ui/useOutcome.tsx';
 import { programmeOf } from '../agenda/programme.ts';
+import { itemsOf, runningItem, type RoomInDiscussion } from '../discussion/discussions.ts';
 import { useCommand } from '../session/useCommand.ts';
 import { ownRequests } from './floorView.ts';
 import classes from './speaking.module.css';
@@ -24,31 +25,35 @@ export const KIND_ICONS = {
 interface AskDialogProps {
   readonly projection: Projection;
   readonly me: Member;
+  /** The room that one sits in; `null` in the hall. */
+  readonly at: RoomInDiscussion | null;
   readonly onClose: () => void;
 }
 
 /** Asks for the floor: what for is the second and last touch; the topic may stay empty. */
-export function AskDialog({ projection, me, onClose }: AskDialogProps) {
+export function AskDialog({ projection, me, at, onClose }: AskDialogProps) {
   const { t } = useTranslation(['speaking', 'common']);
   const { running, next, sittings } = programmeOf(projection);
-  const open = sittings.flatMap(({ items }) => items).filter(({ item }) => item.state !== 'done');
+  const room = at?.room.groupId ?? 'hall';
+  const all = at === null ? sittings.flatMap(({ items }) => items) : itemsOf(projection, at.discussion);
+  const open = all.filter(({ item }) => item.state !== 'done');
+  const now = at === null ? (running?.item.id ?? next?.item.id) : runningItem(at.room);
   const published = open.filter(({ item }) => item.published);
-  const [itemId, setItemId] = useState<ItemId | null>(
-    running?.item.id ?? next?.item.id ?? published[0]?.item.id ?? null,
-  );
+  const [itemId, setItemId] = useState<ItemId | null>(now ?? published[0]?.item.id ?? null);
   const [topic, setTopic] = useState('');
   const [fault, setFault] = useState<string | null>(null);
   const { send, busy } = useCommand(setFault);
   const { succeeded } = useOutcome();
   const waiting = new Set(
-    ownRequests(projection, 'hall', me.id).flatMap((one) => (one.itemId === itemId ? one.kind : [])),
+    ownRequests(projection, room, me.id).flatMap((one) => (one.itemId === itemId ? one.kind : [])),
   );
-  const kinds = REQUEST_KINDS.filter((kind) => kind === 'explanation' || isDelegate(me));
+  const mayDiscuss = isDelegate(me) && (room === 'hall' || me.groupId === room);
+  const kinds = REQUEST_KINDS.filter((kind) => kind === 'explanation' || mayDiscuss);
   const ask = async (kind: RequestKind) => {
     if (itemId === null) return;
     setFault(null);
     const requestId = newId<RequestId>();
-    const about = { room: 'hall', itemId, kind, topic: topic.trim() } as const;
+    const about = { room, itemId, kind, topic: topic.trim() } as const;
     if (!(await send({ type: 'askToSpeak', requestId, ...about }))) return;
     succeeded(t('ask.done'));
     onClose();

@@ -4,11 +4,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 import type { Speech } from '../../../shared/domain/floor.ts';
+import { leadsRoom } from '../../../shared/domain/discussion.ts';
 import { sitsAtDesk } from '../../../shared/domain/rights.ts';
 import { hasRole, isDelegate, type Member } from '../../../shared/domain/roster.ts';
 import type { Projection } from '../../../shared/protocol/projection.ts';
 import { useProjection } from '../../room/RoomContext.tsx';
 import { programmeOf } from '../agenda/programme.ts';
+import { floorPlaceOf } from '../discussion/discussions.ts';
+import type { RoomInDiscussion } from '../discussion/discussions.ts';
 import { useMe } from '../session/useMe.ts';
 import { openSittingOf } from '../voting/sitting.ts';
 import { AskDialog } from './AskDialog.tsx';
@@ -18,7 +21,7 @@ import { SpeechClock } from './SpeechClock.tsx';
 import { useChime } from './useChime.ts';
 import classes from './speaking.module.css';
 
-/** The floor of the hall below every page: who speaks, one's own place in the queue, the way to ask. */
+/** The floor of the hall, or of the room that one sits in, below every page: who speaks, one's own place in the queue, the way to ask. */
 export function FloorBar() {
   const projection = useProjection();
   const me = useMe();
@@ -26,28 +29,33 @@ export function FloorBar() {
   if (projection === null || !(isDelegate(me) || hasRole(me, 'guest'))) return null;
   // The chair's desk shows the floor itself, large enough.
   if (pathname.endsWith('/chair') && sitsAtDesk(me)) return null;
-  const speech = speechAt(projection, 'hall');
+  const { room, at } = floorPlaceOf(projection, me);
+  // Who leads the room has its floor on the page.
+  if (at !== null && pathname.includes('/rooms/') && leadsRoom(at.room, me.id)) return null;
+  const speech = speechAt(projection, room);
   if (speech?.speaker.kind === 'member' && speech.speaker.memberId === me.id) {
     return <OwnSpeech key={speech.id} speech={speech} />;
   }
   const isAgenda = !/\/(read|desk)\b/.test(pathname);
-  const own = ownRequests(projection, 'hall', me.id);
-  if (openSittingOf(projection) === null && !isAgenda && own.length === 0) return null;
-  return <Bar projection={projection} speech={speech} me={me} />;
+  const own = ownRequests(projection, room, me.id);
+  if (at === null && openSittingOf(projection) === null && !isAgenda && own.length === 0) return null;
+  return <Bar projection={projection} speech={speech} me={me} at={at} />;
 }
 
 interface BarProps {
   readonly projection: Projection;
   readonly speech: Speech | null;
   readonly me: Member;
+  /** `null` in the hall. */
+  readonly at: RoomInDiscussion | null;
 }
 
-function Bar({ projection, speech, me }: BarProps) {
+function Bar({ projection, speech, me, at }: BarProps) {
   const { t } = useTranslation('speaking');
   const [asking, setAsking] = useState(false);
   const { running, next } = programmeOf(projection);
-  const own = ownRequests(projection, 'hall', me.id);
-  if (running === null && next === null && own.length === 0) return null;
+  const own = ownRequests(projection, at?.room.groupId ?? 'hall', me.id);
+  if (at === null && running === null && next === null && own.length === 0) return null;
   const speaker = speech === null ? null : speakerOf(projection, speech.speaker, speech.groupId);
   return (
     <section className={classes.bar} aria-label={t('bar.label')} data-testid="floor-bar" data-no-print>
@@ -75,7 +83,7 @@ function Bar({ projection, speech, me }: BarProps) {
           {t(own.length === 0 ? 'bar.ask' : 'bar.askMore')}
         </Button>
       </div>
-      {asking && <AskDialog projection={projection} me={me} onClose={() => setAsking(false)} />}
+      {asking && <AskDialog projection={projection} me={me} at={at} onClose={() => setAsking(false)} />}
     </section>
   );
 }
