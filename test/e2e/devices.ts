@@ -47,7 +47,7 @@ export async function openChairDesk(
   browser: Browser,
   room: RoomServer,
   code: string,
-  part: 'run' | 'devices',
+  part: 'run' | 'polls' | 'devices',
 ): Promise<Page> {
   const context = await browser.newContext({ viewport: LAPTOP, locale: 'vi-VN' });
   const page = await context.newPage();
@@ -58,5 +58,6 @@ export async function openChairDesk(
       .getByText(/^Thiết bị( \(|$)/)
       .first()
       .click();
+  if (part === 'polls') await page.getByText('Bỏ phiếu, bầu cử', { exact: true }).click();
   return page;
 }
