@@ -13,7 +13,7 @@ import {
 } from '../../renderer/features/polls/pollDraft.ts';
 import { latestDecision, pollAtHand, pollsOf } from '../../renderer/features/polls/polls.ts';
 import { isFull, markOn, mayCast, rowsLeft, withMark } from '../../renderer/features/polls/slipDraft.ts';
-import { stepOf } from '../../renderer/features/polls/slipSteps.ts';
+import { afterSending, stepOf } from '../../renderer/features/polls/slipSteps.ts';
 import { fromTypedDay, toTypedDay } from '../../renderer/features/polls/typedDay.ts';
 import type { OwnSlip } from '../../renderer/room/Slips.ts';
 import type { MemberId, RowId } from '../../shared/domain/ids.ts';
@@ -228,6 +228,17 @@ describe('a slip that is filled in', () => {
     const own = { marks: marked('a=high') } as OwnSlip;
     expect(stepOf(null, own)).toBeNull();
     expect(stepOf({ step: 'review', marks: [] }, own)).toEqual({ step: 'review', marks: [] });
+    expect(stepOf({ step: 'sending', marks: [] }, undefined)).toBeNull();
+  });
+
+  it('is still there with its marks when the device could not keep it, and a newer change stays', () => {
+    const marks = marked('a=high');
+    const sent = { marks, serial: 1, state: 'cast' } as OwnSlip;
+    const unsent = { marks, serial: 0, state: 'refused', refusal: null } as OwnSlip;
+    expect(afterSending({ step: 'sending', marks }, sent)).toBeNull();
+    expect(afterSending({ step: 'sending', marks }, unsent)).toEqual({ step: 'review', marks, fault: null });
+    const change = { step: 'mark', marks: marked('a=low') } as const;
+    expect(afterSending(change, sent)).toBe(change);
   });
 });
 

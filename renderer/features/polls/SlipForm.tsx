@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
 import { IconArrowLeft, IconMailForward } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useState, type Dispatch, type SetStateAction } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RowId } from '../../../shared/domain/ids.ts';
 import type { Mark } from '../../../shared/domain/slip.ts';
 import { Notice } from '../../ui/Notice.tsx';
+import { useFailureText } from '../../ui/useFailureText.ts';
 import { HindranceNote } from '../voting/HindranceNote.tsx';
 import voting from '../voting/voting.module.css';
 import { ElectionRow } from './ElectionRow.tsx';
@@ -13,7 +14,7 @@ import { OwnMarks } from './OwnMarks.tsx';
 import type { OpenedPollView } from './polls.ts';
 import { SlipReminder } from './SlipReminder.tsx';
 import { isFull, markOn, mayCast, rowsLeft, withMark } from './slipDraft.ts';
-import type { Editing } from './slipSteps.ts';
+import { afterSending, type Editing } from './slipSteps.ts';
 import type { OwnPart } from './useOwnSlip.ts';
 import { useThresholds } from './useThresholds.ts';
 import classes from './slip.module.css';
@@ -22,7 +23,7 @@ interface SlipFormProps {
   readonly poll: OpenedPollView;
   readonly part: OwnPart;
   readonly step: Editing;
-  readonly onEditing: (editing: Editing | null) => void;
+  readonly onEditing: Dispatch<SetStateAction<Editing | null>>;
 }
 
 /** Marks the rows, then looks them over, then sends: what is sent is what was looked at. */
@@ -98,9 +99,11 @@ function Review({ poll, part, step, onEditing }: SlipFormProps) {
   const { sheet } = poll;
   const { marks } = step;
   const left = rowsLeft(sheet, marks).length;
-  const send = () => {
-    void part.cast(marks);
-    onEditing(null);
+  const { ofRefusal } = useFailureText();
+  const send = async () => {
+    onEditing({ step: 'sending', marks });
+    const sent = await part.cast(marks);
+    onEditing((now) => afterSending(now, sent));
   };
   return (
     <>
@@ -121,6 +124,11 @@ function Review({ poll, part, step, onEditing }: SlipFormProps) {
         <OwnMarks sheet={sheet} marks={marks} />
       </div>
       <div className={classes.foot}>
+        {step.fault !== undefined && (
+          <Notice tone="live" role="alert">
+            {step.fault === null ? t('own.notKept') : ofRefusal(step.fault)}
+          </Notice>
+        )}
         <HindranceNote vote={{ sittingId: poll.terms.sittingId }} ballot={part} />
         <div className={classes.hands}>
           <Button
@@ -136,7 +144,7 @@ function Review({ poll, part, step, onEditing }: SlipFormProps) {
             className={classes.send ?? ''}
             disabled={part.hindrance !== null}
             leftSection={<IconMailForward size={24} stroke={1.75} aria-hidden />}
-            onClick={send}
+            onClick={() => void send()}
           >
             {t('slip.send')}
           </Button>

@@ -1,5 +1,6 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconArrowsDiagonalMinimize2, IconX } from '@tabler/icons-react';
+import type { Dispatch, SetStateAction } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProjection } from '../../room/RoomContext.tsx';
 import { Countdown } from '../voting/Countdown.tsx';
@@ -23,7 +24,7 @@ export interface SlipPanelProps {
   readonly part: OwnPart;
   readonly focus: BallotFocus;
   readonly editing: Editing | null;
-  readonly onEditing: (editing: Editing | null) => void;
+  readonly onEditing: Dispatch<SetStateAction<Editing | null>>;
   /** Makes it small, or puts it away once the poll is over. */
   readonly onLeave: () => void;
 }

@@ -12,7 +12,7 @@ export interface OwnPart {
   readonly own: OwnSlip | undefined;
   readonly status: BallotStatus;
   readonly hindrance: Hindrance | null;
-  cast(marks: readonly MarkedRow[]): Promise<void>;
+  cast(marks: readonly MarkedRow[]): Promise<OwnSlip>;
 }
 
 /** One's own part in a named poll. */
@@ -41,8 +41,11 @@ export function useOwnSlip(poll: OpenedPollView): OwnPart {
     }),
     cast: async (marks) => {
       setSending((count) => count + 1);
-      await room.slips.cast(poll.id, marks);
-      setSending((count) => count - 1);
+      try {
+        return await room.slips.cast(poll.id, marks);
+      } finally {
+        setSending((count) => count - 1);
+      }
     },
   };
 }

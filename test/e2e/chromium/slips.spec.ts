@@ -112,6 +112,14 @@ test('a delegate marks over what he reads, looks the slip over, sends it, and ch
   const panel = first.getByTestId('slip-panel');
   await expect(panel.getByTestId('slip-count')).toHaveText('Đã đánh dấu 0/3 người');
   await expect(panel.getByRole('button', { name: 'Xem lại và gửi' })).toBeDisabled();
+  // The keyboard comes to it from anywhere, and the arrows choose.
+  await first.keyboard.press('Alt+b');
+  await expect(panel).toBeFocused();
+  await first.keyboard.press('Tab');
+  await first.keyboard.press('Tab');
+  await first.keyboard.press('ArrowRight');
+  await expect(panel.getByRole('radio', { name: 'Tín nhiệm', exact: true }).first()).toBeChecked();
+  await expect(panel.getByTestId('slip-count')).toHaveText('Đã đánh dấu 1/3 người');
   await mark(panel, ['high', 'medium', 'low']);
   await panel.getByRole('button', { name: 'Xem lại và gửi' }).click();
   await expect(panel.getByTestId('own-marks').getByText('Tín nhiệm thấp')).toBeVisible();
