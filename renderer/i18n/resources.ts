@@ -13,6 +13,7 @@ import enInvitation from './en/invitation.json' with { type: 'json' };
 import enNotices from './en/notices.json' with { type: 'json' };
 import enOpinions from './en/opinions.json' with { type: 'json' };
 import enPaper from './en/paper.json' with { type: 'json' };
+import enProxies from './en/proxies.json' with { type: 'json' };
 import enPresenting from './en/presenting.json' with { type: 'json' };
 import enPolls from './en/polls.json' with { type: 'json' };
 import enQuestions from './en/questions.json' with { type: 'json' };
@@ -35,6 +36,7 @@ import viNotices from './vi/notices.json' with { type: 'json' };
 import viOpinions from './vi/opinions.json' with { type: 'json' };
 import viOfficial from './vi/official.json' with { type: 'json' };
 import viPaper from './vi/paper.json' with { type: 'json' };
+import viProxies from './vi/proxies.json' with { type: 'json' };
 import viPresenting from './vi/presenting.json' with { type: 'json' };
 import viPolls from './vi/polls.json' with { type: 'json' };
 import viQuestions from './vi/questions.json' with { type: 'json' };
@@ -68,6 +70,7 @@ export const vietnamese = {
   chair: viChair,
   notices: viNotices,
   opinions: viOpinions,
+  proxies: viProxies,
   presenting: viPresenting,
   invitation: viInvitation,
   speaking: viSpeaking,
@@ -99,6 +102,7 @@ export const english: Omit<Translations, 'official'> = {
   chair: enChair,
   notices: enNotices,
   opinions: enOpinions,
+  proxies: enProxies,
   presenting: enPresenting,
   invitation: enInvitation,
   speaking: enSpeaking,

@@ -11,6 +11,7 @@ import { DiscussionCard } from '../discussion/DiscussionCard.tsx';
 import { InvitationCard } from '../invitation/InvitationCard.tsx';
 import { OpinionsCard } from '../opinions/OpinionsCard.tsx';
 import { useMe } from '../session/useMe.ts';
+import { ProxyCard } from '../proxies/ProxyCard.tsx';
 import { PresenceCard } from '../voting/PresenceCard.tsx';
 import { BreakNotice } from './BreakNotice.tsx';
 import { showAnchor } from './anchors.ts';
@@ -59,6 +60,7 @@ function Agenda({ programme }: { readonly programme: Programme }) {
         {!searching && <OpinionsCard />}
         {!searching && <PresenceCard />}
         {!searching && <DiscussionCard />}
+        {!searching && <ProxyCard />}
         {!searching && <BreakNotice />}
         {!searching && <NowPanel programme={programme} />}
         <PrivacyNote />

@@ -10,6 +10,7 @@ import type { Member } from '../../../shared/domain/roster.ts';
 import type { Projection } from '../../../shared/protocol/projection.ts';
 import { useRoom } from '../../room/RoomContext.tsx';
 import { Blank } from '../../ui/Blank.tsx';
+import { ProxiesDesk } from '../proxies/ProxiesDesk.tsx';
 import { HallMap } from '../seating/HallMap.tsx';
 import { hasSeats } from '../seating/plan.ts';
 import { sessionPath } from '../session/sessionKey.ts';
@@ -60,6 +61,7 @@ export function RollDesk({ projection, sitting }: RollDeskProps) {
         )}
       </div>
       <LeaveRequests projection={projection} sitting={sitting} />
+      <ProxiesDesk projection={projection} />
       {declared.length > 0 && (
         <section className={classes.declared} data-testid="declared">
           <IconUserCheck size={28} stroke={1.75} aria-hidden />

@@ -4,6 +4,7 @@ import type { Projection, VoteView } from '../../../shared/protocol/projection.t
 import { useRoom, useSignal } from '../../room/RoomContext.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { BeforeCloseView } from '../seating/BeforeCloseView.tsx';
+import { castByProxy } from '../proxies/proxies.ts';
 import { StateLine } from '../voting/BallotSheet.tsx';
 import { Countdown } from '../voting/Countdown.tsx';
 import { MotionText } from '../voting/MotionText.tsx';
@@ -22,10 +23,11 @@ interface VoteDeskProps {
 
 /** The vote that is on: time, turnout, who is missing, and the chair's hands on it. */
 export function VoteDesk({ projection, vote }: VoteDeskProps) {
-  const { t } = useTranslation(['chair', 'voting']);
+  const { t } = useTranslation(['chair', 'voting', 'proxies']);
   const majority = useMajority();
   const isElectronic = vote.method === 'electronic';
   const turnout = projection.turnout[vote.id] ?? 0;
+  const byProxy = castByProxy(projection, vote);
   return (
     <section
       className={classes.box}
@@ -52,11 +54,14 @@ export function VoteDesk({ projection, vote }: VoteDeskProps) {
       </div>
       {isElectronic && vote.state === 'open' && (
         <div className={classes.turnout}>
-          <p data-testid="turnout">{t('voting:turnout', { count: turnout, total: vote.entitled })}</p>
+          <p data-testid="turnout">
+            {t('voting:turnout', { count: turnout + byProxy, total: vote.entitled })}
+            {byProxy > 0 && ` (${t('proxies:turnout', { count: byProxy })})`}
+          </p>
           <Progress
             className={classes.grow ?? ''}
             size="lg"
-            value={(100 * turnout) / Math.max(1, vote.entitled)}
+            value={(100 * (turnout + byProxy)) / Math.max(1, vote.entitled)}
             color="var(--accent)"
             aria-label={t('vote.turnout')}
           />

@@ -12,6 +12,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { formatDateTime } from '../../ui/time.ts';
 import { CommandDialog } from '../desk/CommandDialog.tsx';
 import desk from '../desk/desk.module.css';
+import { WeightsBox } from '../proxies/WeightsBox.tsx';
 import { delegatesOf } from '../voting/sitting.ts';
 import classes from './house.module.css';
 
@@ -53,6 +54,7 @@ export function MandatesDesk() {
           </Button>
         </div>
       </section>
+      <WeightsBox projection={projection} />
       <section className={desk.box} aria-label={t('mandate.changes')}>
         <h3>{t('mandate.changes')}</h3>
         {changes.length === 0 && <p className={desk.soft}>{t('mandate.none')}</p>}

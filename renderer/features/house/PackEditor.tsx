@@ -17,6 +17,7 @@ import { rulePack } from '../../../shared/protocol/schema.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { CommandDialog } from '../desk/CommandDialog.tsx';
 import { useDraft } from '../desk/useDraft.ts';
+import { ProxyFields } from '../proxies/ProxyFields.tsx';
 import { MajorityField } from './MajorityField.tsx';
 import classes from './house.module.css';
 
@@ -181,6 +182,7 @@ function Voting({ fields, change, showFaults }: PartProps & { readonly showFault
         checked={substitutes}
         onChange={(event) => change({ substitutes: event.currentTarget.checked })}
       />
+      <ProxyFields fields={fields} change={change} />
     </section>
   );
 }

@@ -3,6 +3,7 @@ import { IconArrowsDiagonalMinimize2, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Projection, VoteView } from '../../../shared/protocol/projection.ts';
 import { useProjection } from '../../room/RoomContext.tsx';
+import { HeldVotesNote } from '../proxies/HeldVotesNote.tsx';
 import { ByHandNote } from './ByHandNote.tsx';
 import { ChoiceButtons } from './ChoiceButtons.tsx';
 import { CountForm } from './CountForm.tsx';
@@ -85,6 +86,7 @@ export function BallotSheet({ vote, ballot, focus, onLeave }: BallotSheetProps) 
         {isElectronic && vote.state === 'open' && (
           <>
             <Reminder vote={vote} />
+            <HeldVotesNote vote={vote} />
             <ChoiceButtons
               labels={vote.labels}
               chosen={ballot.chosen}

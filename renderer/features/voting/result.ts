@@ -3,6 +3,7 @@ import { CHOICES, neededOf } from '../../../shared/domain/rulePack.ts';
 import type { Member } from '../../../shared/domain/roster.ts';
 import type { VoteResult } from '../../../shared/domain/vote.ts';
 import type { Projection, VoteView } from '../../../shared/protocol/projection.ts';
+import { extraWeight } from '../proxies/proxies.ts';
 import { delegatesOf } from './sitting.ts';
 
 /** Parts of the sentence "32/61 đại biểu tán thành, cần ít nhất 31 (quá nửa tổng số đại biểu)". */
@@ -30,7 +31,7 @@ export function shareKeyOf({ share: { numerator, denominator }, strict }: Majori
 /** What was chosen so far in the form of a result, for the bars: nothing of it is decided. */
 export function runningResult(vote: VoteView, running: Readonly<Record<Choice, number>>): VoteResult {
   const { seats, entitled, majority } = vote;
-  const total = majority.of === 'seats' ? seats : entitled;
+  const total = (majority.of === 'seats' ? seats : entitled) + extraWeight(vote);
   return {
     ...running,
     ...{ silent: 0, absent: 0, seats, total, needed: neededOf(majority, total), carried: false },

@@ -1,6 +1,7 @@
 import { isHere, type Presence, type SittingRecord } from '../../../shared/domain/attendance.ts';
 import type { Sitting } from '../../../shared/domain/agenda.ts';
 import type { MemberId, SittingId } from '../../../shared/domain/ids.ts';
+import { proxyTermsOf } from '../../../shared/domain/proxy.ts';
 import { isDelegate, type Member } from '../../../shared/domain/roster.ts';
 import { neededOf, type RulePack } from '../../../shared/domain/rulePack.ts';
 import type { Projection } from '../../../shared/protocol/projection.ts';
@@ -67,10 +68,20 @@ export function hereIn(projection: Projection, sittingId: SittingId): number {
   return delegatesOf(projection).filter(({ id }) => isHere(presenceOf(projection, sittingId, id))).length;
 }
 
+/** Delegates who are away and count all the same, since who holds their vote is here (rule U7). */
+function representedIn(projection: Projection, sittingId: SittingId, pack: RulePack): number {
+  if (proxyTermsOf(pack)?.inQuorum !== true) return 0;
+  const isIn = (id: MemberId) => isHere(presenceOf(projection, sittingId, id));
+  return delegatesOf(projection).filter(({ id }) => {
+    const proxy = projection.proxies[`${sittingId}/${id}`];
+    return proxy !== undefined && !isIn(id) && isIn(proxy.holderId);
+  }).length;
+}
+
 /** Delegates here by the roll against what the sitting's rules ask for. */
 export function quorumOf(projection: Projection, { sitting, pack }: OpenSitting): Quorum {
   const delegates = delegatesOf(projection);
-  const here = hereIn(projection, sitting.id);
+  const here = hereIn(projection, sitting.id) + representedIn(projection, sitting.id, pack);
   const total = pack.quorum.of === 'seats' ? projection.session.about.council.seats : delegates.length;
   const needed = neededOf(pack.quorum, total);
   const met = here >= needed;

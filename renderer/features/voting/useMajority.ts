@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { neededOf, type Majority, type MotionKind, type RulePack } from '../../../shared/domain/rulePack.ts';
 import type { Projection, VoteView } from '../../../shared/protocol/projection.ts';
+import { extraWeight } from '../proxies/proxies.ts';
 import { shareKeyOf } from './result.ts';
 import { delegatesOf } from './sitting.ts';
 
@@ -8,21 +9,28 @@ import { delegatesOf } from './sitting.ts';
 export interface MajorityTerms {
   readonly majority: Majority;
   readonly seats: number;
-  /** Delegates in office. */
+  /** Delegates in office. As `seats` by weight, where votes weigh. */
   readonly members: number;
   /** What those who vote are called. */
   readonly voters: string;
 }
 
-export function termsOfVote({ majority, seats, entitled, voters }: VoteView): MajorityTerms {
-  return { majority, seats, members: entitled, voters };
+export function termsOfVote(vote: VoteView): MajorityTerms {
+  const { majority, seats, entitled, voters } = vote;
+  const extra = extraWeight(vote);
+  return { majority, seats: seats + extra, members: entitled + extra, voters };
 }
 
 /** What such a vote would need if it was opened now. */
 export function termsOfPack(projection: Projection, pack: RulePack, kind: MotionKind): MajorityTerms {
-  const { seats } = projection.session.about.council;
-  const members = delegatesOf(projection).length;
-  return { majority: pack.majorities[kind], seats, members, voters: pack.voters };
+  const delegates = delegatesOf(projection);
+  const weights = delegates.flatMap(({ id }) => {
+    const weight = projection.weights[id];
+    return weight === undefined ? [] : [{ memberId: id, weight }];
+  });
+  const extra = pack.weights ? extraWeight({ weights }) : 0;
+  const seats = projection.session.about.council.seats + extra;
+  return { majority: pack.majorities[kind], seats, members: delegates.length + extra, voters: pack.voters };
 }
 
 /** "31/61"; `null` for a share of those who take part, who are known at the close. */
