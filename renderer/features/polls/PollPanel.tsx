@@ -37,7 +37,8 @@ export function PollPanel() {
     setAttention({ ...attention, seen: new Set([...attention.seen, poll.id]) });
   }
   const isOld = poll !== null && isOver(poll) && !attention.seen.has(poll.id);
-  const isShown = poll !== null && !isOld && !(isOver(poll) && attention.dismissed.has(poll.id));
+  const isDismissed = poll !== null && isOver(poll) && attention.dismissed.has(poll.id);
+  const isShown = poll !== null && !isOld && !isDismissed && !isAtTheBox(poll);
   return (
     <>
       <div className={voting.announcement} aria-live="assertive" data-testid="poll-announcement">
@@ -50,6 +51,11 @@ export function PollPanel() {
 
 function isOver({ state }: OpenedPollView): boolean {
   return state === 'announced' || state === 'cancelled';
+}
+
+/** While it is open on paper, nothing is to be done on the device: `PaperBar` says where, and leads tellers to the count. */
+function isAtTheBox({ method, state }: OpenedPollView): boolean {
+  return method === 'paper' && state === 'open';
 }
 
 /** What a screen reader says when a poll opens, ends or has its result. */

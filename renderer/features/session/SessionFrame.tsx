@@ -91,7 +91,7 @@ function placeOf(pathname: string): string {
 /** Whether a ballot or a slip is before the delegates. */
 function isCastingOpen(projection: Projection): boolean {
   const { vote, poll } = latestDecision(projection);
-  return (vote ?? poll)?.state === 'open';
+  return vote?.state === 'open' || (poll?.state === 'open' && poll.method === 'named');
 }
 
 /** The fragment belongs to the router, so the link moves the focus itself. */

@@ -234,7 +234,7 @@ function optionOf(dialog: Locator, field: string, name: string): Locator {
 
 /** Issued, collected, valid, invalid, and the marks of the rows. */
 async function write(page: Page, numbers: readonly number[]): Promise<void> {
-  const fields = page.getByTestId('paper-count-form').locator('input[inputmode="numeric"]');
+  const fields = page.getByTestId('paper-count-form').getByRole('textbox');
   await expect(fields).toHaveCount(numbers.length);
   for (const [at, number] of numbers.entries()) await fields.nth(at).fill(String(number));
 }
