@@ -40,7 +40,7 @@ export function PaperBar() {
       data-no-print
       data-counts={counts || undefined}
     >
-      <div className={voting.barText}>
+      <div className={classes.barText}>
         <p className={voting.stateLine} data-live>
           <span className={voting.liveDot} aria-hidden="true" />
           {t('bar.open', { number: poll.terms?.number })}
