@@ -96,9 +96,7 @@ const SHOWN: Shown = {
   withdrawRequest: (state, { requestId }) => state.requests.get(requestId)?.state === 'withdrawn',
   raiseRequest: (state, { requestId, raised }) => (state.requests.get(requestId)?.raised ?? 0) > 0 === raised,
   setQueuePolicy: (state, { room, policy }) => policyOf(state, room) === policy,
-  giveFloor: (state, { speechId, requestId, after }) =>
-    state.speeches.get(speechId)?.requestId === requestId &&
-    (after === null || state.speeches.get(after)?.clock.kind === 'ended'),
+  giveFloor: (state, { speechId, requestId }) => state.speeches.get(speechId)?.requestId === requestId,
   callSpeaker: (state, { speechId, speaker }) => same(state.speeches.get(speechId)?.speaker, speaker),
   pauseFloor: (state, { speechId }) => state.speeches.get(speechId)?.clock.kind === 'paused',
   resumeFloor: (state, { speechId }) => state.speeches.get(speechId)?.clock.kind === 'running',
@@ -151,7 +149,7 @@ const SHOWN: Shown = {
   },
   saveNotes: (state, { discussionId, groupId, itemId, section, text }) => {
     const notes = state.discussions.get(discussionId)?.rooms.get(groupId)?.notes.get(itemId);
-    return partOfNotes(notes, section)?.text === text;
+    return (partOfNotes(notes, section)?.text ?? '') === text;
   },
   approveNotes: (state, { discussionId, groupId, itemId }) =>
     (state.discussions.get(discussionId)?.rooms.get(groupId)?.notes.get(itemId)?.approval ?? null) !== null,
@@ -160,7 +158,7 @@ const SHOWN: Shown = {
   gatherNotes: (state, { discussionId }) => reportOf(state, discussionId)?.kind !== 'none',
   saveReport: (state, { discussionId, itemId, text }) => {
     const report = reportOf(state, discussionId);
-    return report !== undefined && report.kind !== 'none' && report.texts.get(itemId)?.text === text;
+    return report !== undefined && report.kind !== 'none' && (report.texts.get(itemId)?.text ?? '') === text;
   },
   publishReport: (state, { discussionId }) => reportOf(state, discussionId)?.kind === 'published',
 
