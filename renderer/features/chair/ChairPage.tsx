@@ -1,4 +1,4 @@
-import { SegmentedControl } from '@mantine/core';
+import { UnstyledButton } from '@mantine/core';
 import { IconCalendarOff, IconLock } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -72,15 +72,19 @@ function Desk({ projection }: { readonly projection: Projection }) {
   return (
     <div className={classes.page}>
       <SittingBar projection={projection} sitting={sitting} open={open} onSitting={setChosen} />
-      <SegmentedControl
-        className={classes.parts ?? ''}
-        size="md"
-        fullWidth
-        aria-label={t('parts')}
-        value={part}
-        onChange={(value) => setSearch(value === 'run' ? {} : { part: value }, { replace: true })}
-        data={PARTS.map((value) => ({ value, label: label(value) }))}
-      />
+      <nav className={classes.parts} aria-label={t('parts')}>
+        {PARTS.map((value) => (
+          <UnstyledButton
+            key={value}
+            className={classes.part ?? ''}
+            aria-current={value === part ? 'page' : undefined}
+            data-waiting={counts[value] > 0 || undefined}
+            onClick={() => setSearch(value === 'run' ? {} : { part: value }, { replace: true })}
+          >
+            {label(value)}
+          </UnstyledButton>
+        ))}
+      </nav>
       {part === 'run' && <RunDesk projection={projection} open={open} />}
       {part === 'roll' && <RollDesk projection={projection} sitting={sitting} />}
       {part === 'hall' && <HallDesk projection={projection} sitting={sitting} />}

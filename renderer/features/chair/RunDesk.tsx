@@ -1,5 +1,6 @@
-import { Button } from '@mantine/core';
-import { IconListDetails } from '@tabler/icons-react';
+import { Button, UnstyledButton } from '@mantine/core';
+import { IconChevronDown, IconListDetails } from '@tabler/icons-react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Projection } from '../../../shared/protocol/projection.ts';
@@ -35,6 +36,8 @@ export function RunDesk({ projection, open }: RunDeskProps) {
   const poll = pollAtHand(projection);
   const { running, next } = programme;
   const held = vote?.state === 'open' || poll?.state === 'open';
+  const speaks = speechAt(projection, 'hall') !== null;
+  const itemBox = useRef<HTMLElement>(null);
   return (
     <div className={classes.run} data-beside={(running !== null && !held) || undefined}>
       {vote !== null && <VoteDesk key={vote.id} projection={projection} vote={vote} />}
@@ -55,7 +58,7 @@ export function RunDesk({ projection, open }: RunDeskProps) {
           </Button>
         </section>
       ) : (
-        <section className={classes.box} data-live>
+        <section className={classes.box} data-live ref={itemBox}>
           <ItemLine entry={running} programme={programme} held={held} />
           <MotionDesk projection={projection} entry={running} open={open} />
           <ItemPolls projection={projection} itemId={running.item.id} open={open} />
@@ -67,8 +70,19 @@ export function RunDesk({ projection, open }: RunDeskProps) {
           )}
         </section>
       )}
+      {running !== null && speaks && (
+        <UnstyledButton
+          className={classes.nowLine ?? ''}
+          onClick={() => itemBox.current?.scrollIntoView({ block: 'start' })}
+        >
+          <span>
+            {running.number}. {running.item.title}
+          </span>
+          <IconChevronDown size={22} stroke={1.75} aria-hidden />
+        </UnstyledButton>
+      )}
       {running !== null && (
-        <div className={classes.floor} data-speaking={speechAt(projection, 'hall') !== null || undefined}>
+        <div className={classes.floor} data-speaking={speaks || undefined}>
           <FloorDesk
             key={running.item.id}
             projection={projection}

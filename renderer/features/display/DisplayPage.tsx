@@ -10,6 +10,7 @@ import { formatClock } from '../../ui/time.ts';
 import { useServerNow } from '../voting/useServerNow.ts';
 import { DisplayTools } from './DisplayTools.tsx';
 import { RoomScene, roomOfDisplay } from './RoomScene.tsx';
+import { SceneBoundary } from './SceneBoundary.tsx';
 import { SceneView } from './SceneView.tsx';
 import classes from './display.module.css';
 
@@ -37,11 +38,13 @@ export function DisplayPage() {
             <p>{placeNames(projection, groupId).join(' · ')}</p>
             <Clock />
           </header>
-          {groupId === null ? (
-            <SceneView projection={projection} />
-          ) : (
-            <RoomScene projection={projection} groupId={groupId} />
-          )}
+          <SceneBoundary projection={projection} rest={<Rest title={title} />}>
+            {groupId === null ? (
+              <SceneView projection={projection} />
+            ) : (
+              <RoomScene projection={projection} groupId={groupId} />
+            )}
+          </SceneBoundary>
         </>
       )}
       <Lost />
@@ -55,6 +58,15 @@ function placeNames(projection: Projection, groupId: string | null): readonly st
   const at = groupId === null ? null : roomOfDisplay(projection, groupId);
   if (at === null) return [projection.session.about.council.name];
   return [groupName(projection, at.room.groupId), at.room.place].filter((name) => name !== '');
+}
+
+/** Stands where the picture of the moment cannot be drawn. */
+function Rest({ title }: { readonly title: string }) {
+  return (
+    <div className={classes.scene} data-scene="idle" data-testid="display-rest">
+      <h1 className={classes.title}>{title}</h1>
+    </div>
+  );
 }
 
 function Clock() {
