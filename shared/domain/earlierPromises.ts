@@ -1,4 +1,5 @@
 import type { Speaker } from './floor.ts';
+import type { PromiseId } from './ids.ts';
 import type { PromiseOrigin, RecordedPromise } from './promise.ts';
 import type { SessionState } from './session.ts';
 
@@ -39,6 +40,42 @@ export function earlierPromises(
         .map((promise) => seenFrom(here, session, promise)),
     )
     .sort((a, b) => a.dueAt - b.dueAt);
+}
+
+/** What became of a promise after this session: the last session that carried it on, and how it stands there. */
+export interface LaterPromise {
+  /** In the session that is asked about. */
+  readonly promiseId: PromiseId;
+  readonly sessionTitle: string;
+  readonly isSettled: boolean;
+}
+
+/** K7. Of the promises of `here` that other sessions of this house carried on, at any remove. */
+export function laterPromises(
+  here: SessionState,
+  sessions: readonly SessionState[],
+): readonly LaterPromise[] {
+  const next = new Map<string, { readonly session: SessionState; readonly promise: RecordedPromise }>();
+  for (const session of sessions) {
+    if (session.council.name !== here.council.name || !session.published) continue;
+    for (const promise of session.promises.values()) {
+      if (promise.origin !== null) next.set(keyOf(promise.origin), { session, promise });
+    }
+  }
+  return [...here.promises.keys()].flatMap((promiseId) => {
+    const passed = new Set<string>();
+    let key = keyOf({ sessionId: here.id, promiseId });
+    let last = next.get(key);
+    // Records made by hand could name each other in a circle.
+    for (let step = last; step !== undefined && !passed.has(key); step = next.get(key)) {
+      passed.add(key);
+      last = step;
+      key = keyOf({ sessionId: step.session.id, promiseId: step.promise.id });
+    }
+    if (last === undefined) return [];
+    const { title } = last.session.details;
+    return [{ promiseId, sessionTitle: title, isSettled: last.promise.state.kind === 'settled' }];
+  });
 }
 
 function seenFrom(here: SessionState, session: SessionState, promise: RecordedPromise): EarlierPromise {

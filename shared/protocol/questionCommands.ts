@@ -74,5 +74,7 @@ export const promiseCommands = [
 /** `GET /api/sessions/:id/earlier-promises`, as in `shared/domain/earlierPromises.ts`. */
 export const earlierPromisesAnswer = z.strictObject({
   promises: z.array(carriedPromise.omit({ promiseId: true }).extend({ sessionTitle: z.string() })),
+  /** What became of this session's own. */
+  later: z.array(z.strictObject({ promiseId, sessionTitle: z.string(), isSettled: z.boolean() })),
 });
 export type EarlierPromisesAnswer = z.infer<typeof earlierPromisesAnswer>;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { earlierPromises } from '../../shared/domain/earlierPromises.ts';
+import { earlierPromises, laterPromises } from '../../shared/domain/earlierPromises.ts';
 import type { Speaker } from '../../shared/domain/floor.ts';
 import { PROMISE_DAYS, standingOf } from '../../shared/domain/promise.ts';
 import type { CarriedPromise, PromiseCommand } from '../../shared/domain/promiseCommand.ts';
@@ -159,6 +159,27 @@ describe('earlier promises', () => {
     expect(textsFrom(k2, k1)).toEqual([]);
     expect(textsFrom(k3, k1, k2)).toEqual([['Khởi công bãi rác', 'k2']]);
     expect(textsFrom(k3, k1, sessionWith('k2', taken, settle('g1')))).toEqual([]);
+  });
+
+  test('K7 one that was carried on stands as in the last session that did', () => {
+    const k1 = sessionWith('k1', record1('h1'), record1('h2'));
+    const from = (id: string, at: SessionState, origin: string) =>
+      carry({ ...carried(id, origin), origin: { sessionId: at.id, promiseId: promise(origin) } });
+    const k2 = sessionWith('k2', from('g1', k1, 'h1'));
+    const k3 = sessionWith('k3', from('f1', k2, 'g1'), settle('f1'));
+    const seen = (...sessions: SessionState[]) =>
+      laterPromises(k1, sessions).map(({ promiseId, sessionTitle, isSettled }) => [
+        promiseId,
+        sessionTitle,
+        isSettled,
+      ]);
+    expect(seen(k1)).toEqual([]);
+    expect(seen(k1, k2)).toEqual([['h1', 'k2', false]]);
+    expect(seen(k1, k2, k3)).toEqual([['h1', 'k3', true]]);
+    expect(seen(k1, k2, { ...k3, published: false })).toEqual([['h1', 'k2', false]]);
+    const circle = sessionWith('k0', from('e1', k2, 'g1'));
+    const back = { ...k2, promises: sessionWith('k2', from('g1', circle, 'e1')).promises };
+    expect(laterPromises(circle, [circle, back])).toHaveLength(1);
   });
 
   test('K6 who owes one is the member with the same name and office, or named', () => {

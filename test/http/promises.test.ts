@@ -50,6 +50,11 @@ describe('earlier promises over HTTP', () => {
     });
     expect(await promised(second)).toEqual([]);
     expect(await promised(first)).toEqual([]);
+    const later = async () => (await expectJson<EarlierPromisesAnswer>(earlier(first))).later;
+    expect(await later()).toEqual([]);
+    await must(second, { type: 'publish' });
+    await must(second, { type: 'settlePromise', promiseId: 'g1' as PromiseId, note: 'Đã trả lời' });
+    expect(await later()).toEqual([{ promiseId: 'h1', sessionTitle: 'Kỳ họp thứ ba', isSettled: true }]);
   });
 
   it('members alone are told, and delegates once the session is public', async () => {

@@ -9,18 +9,19 @@ import { useCommand } from '../session/useCommand.ts';
 import { PromiseRow } from './PromiseRow.tsx';
 import { carriedFrom, notCarried, type EarlierPromise } from './promiseView.ts';
 import { SettleDialog } from './SettleDialog.tsx';
-import { useEarlierPromises } from './useEarlierPromises.ts';
+import type { AskedPromises } from './useEarlierPromises.ts';
 import classes from './questions.module.css';
 
 interface EarlierPromisesProps {
   readonly projection: Projection;
   readonly isDesk: boolean;
+  readonly asked: AskedPromises;
+  readonly onRetry: () => void;
 }
 
 /** What earlier sessions left open: shown to all, taken over or settled by the desk. */
-export function EarlierPromises({ projection, isDesk }: EarlierPromisesProps) {
+export function EarlierPromises({ projection, isDesk, asked, onRetry }: EarlierPromisesProps) {
   const { t } = useTranslation('questions');
-  const { asked, ask } = useEarlierPromises();
   const [settling, setSettling] = useState<EarlierPromise | null>(null);
   const [fault, setFault] = useState<string | null>(null);
   const { send, busy } = useCommand(setFault);
@@ -28,7 +29,7 @@ export function EarlierPromises({ projection, isDesk }: EarlierPromisesProps) {
   if (asked.status === 'asking') return null;
   if (asked.status === 'failed') {
     const retry = (
-      <Button variant="default" onClick={ask} leftSection={<IconRefresh size={20} aria-hidden />}>
+      <Button variant="default" onClick={onRetry} leftSection={<IconRefresh size={20} aria-hidden />}>
         {t('earlier.retry')}
       </Button>
     );
@@ -55,7 +56,9 @@ export function EarlierPromises({ projection, isDesk }: EarlierPromisesProps) {
       <div className={classes.bar}>
         <div className={classes.grow}>
           <h3 id="earlier-title">{t('earlier.title', { count: left.length })}</h3>
-          <p className={classes.soft}>{t(isDesk ? 'earlier.deskText' : 'earlier.text')}</p>
+          <p className={classes.soft} data-no-print>
+            {t(isDesk ? 'earlier.deskText' : 'earlier.text')}
+          </p>
         </div>
         {isDesk && (
           <Button

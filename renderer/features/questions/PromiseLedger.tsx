@@ -22,6 +22,7 @@ import { PromiseDialog } from './PromiseDialog.tsx';
 import { PromiseRow } from './PromiseRow.tsx';
 import { ledgerCsv, ledgerOf } from './promiseView.ts';
 import { SettleDialog } from './SettleDialog.tsx';
+import { useEarlierPromises } from './useEarlierPromises.ts';
 import classes from './questions.module.css';
 
 interface PromiseLedgerProps {
@@ -34,14 +35,23 @@ export function PromiseLedger({ projection, isDesk }: PromiseLedgerProps) {
   const { t } = useTranslation('questions');
   const room = useRoom();
   const [adding, setAdding] = useState(false);
+  const { asked, ask } = useEarlierPromises();
+  const later = new Map(
+    (asked.status === 'known' ? asked.later : []).map((one) => [one.promiseId, one] as const),
+  );
   const promises = ledgerOf(projection, room.now());
   return (
     <section className={classes.list} aria-label={t('part.ledger')} data-testid="promise-ledger">
-      <div className={classes.bar}>
+      <div className={classes.printHead}>
+        <p>{projection.session.about.council.name}</p>
+        <h2>{t('ledger.printTitle')}</h2>
+        <p>{projection.session.about.details.title}</p>
+      </div>
+      <div className={classes.bar} data-no-print>
         <p className={classes.soft}>{t('ledger.lead')}</p>
         <LedgerTools projection={projection} isDesk={isDesk} onAdd={() => setAdding(true)} />
       </div>
-      <EarlierPromises projection={projection} isDesk={isDesk} />
+      <EarlierPromises projection={projection} isDesk={isDesk} asked={asked} onRetry={ask} />
       {promises.length === 0 ? (
         <Blank icon={IconNotebook} title={t('ledger.none')}>
           {t(isDesk ? 'ledger.noneDesk' : 'ledger.noneText')}
@@ -54,8 +64,9 @@ export function PromiseLedger({ projection, isDesk }: PromiseLedgerProps) {
               projection={projection}
               promise={promise}
               from={promise.origin === null ? undefined : t('ledger.carried')}
+              later={later.get(promise.id)}
             >
-              {isDesk && <PromiseHands projection={projection} promise={promise} />}
+              {isDesk && !later.has(promise.id) && <PromiseHands projection={projection} promise={promise} />}
             </PromiseRow>
           ))}
         </ul>

@@ -6,6 +6,7 @@ import type { Projection } from '../../../shared/protocol/projection.ts';
 import { Tag } from '../../ui/Tag.tsx';
 import { formatDay } from '../../ui/time.ts';
 import { useServerNow } from '../voting/useServerNow.ts';
+import type { LaterPromise } from './promiseView.ts';
 import { titleOf } from './questionView.ts';
 import classes from './questions.module.css';
 
@@ -16,14 +17,16 @@ interface PromiseRowProps {
   readonly promise: Pick<RecordedPromise, 'text' | 'owner' | 'madeAt' | 'dueAt' | 'state'>;
   /** The session it comes from, when it is an earlier one. */
   readonly from?: string | undefined;
+  /** What became of it in a later session. */
+  readonly later?: LaterPromise | undefined;
   readonly children?: ReactNode;
 }
 
 /** A promise: what, who, until when, and how it stands; late is said in a word and by a sign. */
-export function PromiseRow({ projection, promise, from, children }: PromiseRowProps) {
+export function PromiseRow({ projection, promise, from, later, children }: PromiseRowProps) {
   const { t, i18n } = useTranslation('questions');
   const now = useServerNow(60_000);
-  const standing = standingOf(promise, now);
+  const standing = later?.isSettled === true ? 'settled' : standingOf(promise, now);
   const { state } = promise;
   const day = (instant: number) => formatDay(instant, i18n.language);
   return (
@@ -35,6 +38,13 @@ export function PromiseRow({ projection, promise, from, children }: PromiseRowPr
           {t('ledger.made', { day: day(promise.madeAt) })}
           {from !== undefined && ` · ${from}`}
         </p>
+        {later !== undefined && (
+          <p className={classes.note}>
+            {t(later.isSettled ? 'ledger.settledLater' : 'ledger.followedLater', {
+              session: later.sessionTitle,
+            })}
+          </p>
+        )}
         {state.kind === 'settled' && (
           <p className={classes.note}>{t('ledger.settledAs', { day: day(state.at), note: state.note })}</p>
         )}

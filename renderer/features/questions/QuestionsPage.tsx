@@ -40,7 +40,9 @@ function Questions({ projection }: { readonly projection: Projection }) {
   };
   return (
     <div className={classes.page}>
-      <h2 className={classes.title}>{t('title')}</h2>
+      <h2 className={classes.title} data-no-print={part === 'ledger' || undefined}>
+        {t('title')}
+      </h2>
       <SegmentedControl
         className={classes.parts ?? ''}
         data-no-print

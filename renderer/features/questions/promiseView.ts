@@ -8,6 +8,7 @@ import { dayKey, fromDateTimeInput } from '../../ui/time.ts';
 import { titleOf } from './questionView.ts';
 
 export type EarlierPromise = EarlierPromisesAnswer['promises'][number];
+export type LaterPromise = EarlierPromisesAnswer['later'][number];
 export type Standing = ReturnType<typeof standingOf>;
 
 const DAY_MS = 24 * 60 * 60 * 1000;

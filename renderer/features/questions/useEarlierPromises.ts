@@ -1,24 +1,28 @@
 import { useEffect, useState } from 'react';
 import { useRoom, useSignal } from '../../room/RoomContext.tsx';
 import { useFailureText } from '../../ui/useFailureText.ts';
-import type { EarlierPromise } from './promiseView.ts';
+import type { EarlierPromise, LaterPromise } from './promiseView.ts';
 
-type Asked =
+export type AskedPromises =
   | { readonly status: 'asking' }
   | { readonly status: 'failed'; readonly sentence: string }
-  | { readonly status: 'known'; readonly promises: readonly EarlierPromise[] };
+  | {
+      readonly status: 'known';
+      readonly promises: readonly EarlierPromise[];
+      readonly later: readonly LaterPromise[];
+    };
 
 /** What earlier sessions left open, as the room's house knows it; asked again when the connection is back. */
-export function useEarlierPromises(): { readonly asked: Asked; readonly ask: () => void } {
+export function useEarlierPromises(): { readonly asked: AskedPromises; readonly ask: () => void } {
   const room = useRoom();
   const failure = useFailureText();
   const isOnline = useSignal(room.connection) === 'online';
-  const [asked, setAsked] = useState<Asked>({ status: 'asking' });
+  const [asked, setAsked] = useState<AskedPromises>({ status: 'asking' });
   const [round, setRound] = useState(0);
   useEffect(() => {
     let isCurrent = true;
     room.earlierPromises().then(
-      ({ promises }) => isCurrent && setAsked({ status: 'known', promises }),
+      ({ promises, later }) => isCurrent && setAsked({ status: 'known', promises, later }),
       (error: unknown) =>
         isCurrent &&
         setAsked((before) =>

@@ -1,5 +1,5 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { earlierPromises } from '../../../shared/domain/earlierPromises.ts';
+import { earlierPromises, laterPromises } from '../../../shared/domain/earlierPromises.ts';
 import { sitsAtDesk } from '../../../shared/domain/rights.ts';
 import { earlierPromisesAnswer } from '../../../shared/protocol/questionCommands.ts';
 import { callerIn } from '../authentication.ts';
@@ -13,7 +13,8 @@ export function promiseRoutes(parts: HttpParts): FastifyPluginAsyncZod {
       '/api/sessions/:id/earlier-promises',
       {
         schema: {
-          summary: 'Open promises of earlier sessions of this council that no later session has taken over',
+          summary:
+            'Open promises of earlier sessions of this council that no later session has taken over; what became of this one’s',
           tags: ['promises'],
           security: byToken,
           params: sessionParams,
@@ -24,7 +25,11 @@ export function promiseRoutes(parts: HttpParts): FastifyPluginAsyncZod {
         const { member, room } = await callerIn(request, parts, request.params.id);
         const isSeen = sitsAtDesk(member) || room.state.published;
         const states = parts.rooms.all().map(({ state }) => state);
-        return { promises: isSeen ? [...earlierPromises(room.state, states)] : [] };
+        if (!isSeen) return { promises: [], later: [] };
+        return {
+          promises: [...earlierPromises(room.state, states)],
+          later: [...laterPromises(room.state, states)],
+        };
       },
     );
   };

@@ -211,6 +211,10 @@ test('the next session of the council shows it until it is settled there; the th
   await (await saving).saveAs(table);
   expect(await readFile(table, 'utf8')).toContain(`${PROMISE},${OFFICIAL}`);
 
+  // The first session's ledger knows what became of it.
+  await tablet.reload();
+  await expect(tablet.getByTestId('promise')).toContainText('ghi nhận tại Kỳ họp thứ hai');
+
   const third = await nextSession('Kỳ họp thứ ba', council);
   const [reader] = await openSession(browser, third);
   await toQuestions(reader);
