@@ -53,6 +53,8 @@ export interface RoomClient {
   readonly saving: Signal<SavingState>;
   /** What this person may see: the desk's projection for the desk, the room's for everybody else. */
   readonly projection: Signal<Projection | null>;
+  /** Whether the projection is what the room has now: false for this device's copy, and while the link is lost. */
+  readonly isCurrent: Signal<boolean>;
   /** What the record says to this person alone. */
   readonly seat: Signal<Seat | null>;
   readonly downloads: Downloads;

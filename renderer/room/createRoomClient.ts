@@ -135,6 +135,7 @@ class ConnectedRoom {
       connection: this.#link.state,
       saving: this.#queue.saving,
       projection,
+      isCurrent: this.#projection.isCurrent,
       seat: this.#seat.contents,
       downloads: this.#downloads,
       ballots: {

@@ -68,3 +68,25 @@ export function BeforeCloseLists({
     </div>
   );
 }
+
+/** The four groups by their numbers alone. */
+export function BeforeCloseSummary({
+  projection,
+  vote,
+}: {
+  readonly projection: Projection;
+  readonly vote: VoteView;
+}) {
+  const { t } = useTranslation('chair');
+  const groups = beforeClose(projection, vote);
+  return (
+    <ul className={classes.summary} data-testid="before-summary">
+      {GROUPS.map(({ key, Icon }) => (
+        <li key={key} data-group={key} data-some={groups[key].length > 0 || undefined}>
+          <Icon size={20} stroke={1.75} aria-hidden />
+          {t(`before.${key}`)}: <strong>{groups[key].length}</strong>
+        </li>
+      ))}
+    </ul>
+  );
+}

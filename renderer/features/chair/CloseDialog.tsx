@@ -7,23 +7,23 @@ import { ReasonField } from './FormFields.tsx';
 import { useVoteDesk } from './useVoteDesk.ts';
 
 interface CloseDialogProps {
-  readonly vote: VoteView;
-  /** Here, and without a ballot. */
+  readonly votes: readonly VoteView[];
+  /** Here, and without a ballot in all of them. */
   readonly missing: number;
   readonly onClose: () => void;
 }
 
 /** Closes although some are silent, with the reason in the record. */
-export function CloseDialog({ vote, missing, onClose }: CloseDialogProps) {
+export function CloseDialog({ votes, missing, onClose }: CloseDialogProps) {
   const { t } = useTranslation(['chair', 'common']);
   const desk = useVoteDesk();
   const [reason, setReason] = useState('');
   const close = async () => {
-    if (await desk.closeAndAnnounce(vote, reason)) onClose();
+    if (await desk.closeAndAnnounce(votes, reason)) onClose();
   };
   return (
     <ActionDialog
-      title={t('close.title', { number: vote.number })}
+      title={t('close.title', { number: votes.map(({ number }) => number).join(', ') })}
       action={t('vote.closeAndAnnounce')}
       decline={t('close.wait')}
       size="lg"

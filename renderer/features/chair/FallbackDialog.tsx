@@ -50,7 +50,12 @@ export function FallbackDialog({ projection, votes, onClose }: FallbackDialogPro
       onClose={onClose}
     >
       <Notice tone="live">
-        {isCounted ? t('fallback.textCounted') : t('fallback.text', { count: cast })}
+        {isCounted
+          ? t('fallback.textCounted')
+          : t(votes.length === 1 ? 'fallback.text' : 'together.fallbackText', {
+              count: cast,
+              votes: votes.length,
+            })}
       </Notice>
       <MethodField method={method} onMethod={setMethod} />
       {counters === null ? (

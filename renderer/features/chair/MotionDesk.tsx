@@ -1,21 +1,30 @@
-import { ActionIcon, Button, NumberInput } from '@mantine/core';
-import { IconGavel, IconPlus, IconTrash } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconListTree, IconPlus, IconStack2 } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { HDND, VOTE_SECONDS, type RulePack } from '../../../shared/domain/rulePack.ts';
+import { HDND } from '../../../shared/domain/rulePack.ts';
 import type { Projection } from '../../../shared/protocol/projection.ts';
 import type { ProgrammeItem } from '../agenda/programme.ts';
-import { pollAtHand } from '../polls/polls.ts';
-import { useCommand } from '../session/useCommand.ts';
-import { quorumOf, type OpenSitting } from '../voting/sitting.ts';
-import { useArithmetic } from '../voting/useArithmetic.ts';
-import { voteAtHand } from '../voting/votes.ts';
+import type { OpenSitting } from '../voting/sitting.ts';
 import { MotionDialog } from './MotionDialog.tsx';
-import { MotionStateTag } from './MotionStateTag.tsx';
-import { MotionTerms } from './MotionTerms.tsx';
-import { isVotable, motionsOfItem, textsForMotions, type MotionEntry, type MotionText } from './motions.ts';
+import { MotionRow } from './MotionRow.tsx';
+import {
+  isUndecided,
+  isVotable,
+  motionsOfItem,
+  textsForMotions,
+  textsForParts,
+  textsOf,
+  type MotionEntry,
+  type MotionText,
+} from './motions.ts';
+import { PartsDialog } from './PartsDialog.tsx';
+import { SecondsField, useSeconds } from './SecondsField.tsx';
+import { TextInParts } from './TextInParts.tsx';
 import { useVoteDesk } from './useVoteDesk.ts';
+import { hindranceOfVotes } from './voteHindrance.ts';
 import classes from './chair.module.css';
+import own from './parts.module.css';
 
 interface MotionDeskProps {
   readonly projection: Projection;
@@ -23,46 +32,90 @@ interface MotionDeskProps {
   readonly open: OpenSitting | null;
 }
 
-/** What hinders every vote just now, as a key of its sentence. */
-export function hindranceOfVotes(projection: Projection, open: OpenSitting | null) {
-  if (open === null) return 'sittingClosed';
-  if (open.pause !== null) return 'sittingPaused';
-  if (voteAtHand(projection)?.state === 'open' || pollAtHand(projection)?.state === 'open') return 'voteOpen';
-  return quorumOf(projection, open).met ? null : 'noQuorum';
-}
-
-/** Motions of the running item: made from its drafts, and put to the vote. */
+/** Motions of the running item: made from its drafts, whole or part by part, and put to the vote. */
 export function MotionDesk({ projection, entry, open }: MotionDeskProps) {
   const { t } = useTranslation('chair');
-  const [making, setMaking] = useState<MotionText | null>(null);
+  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const [seconds, setSeconds] = useSeconds(open?.pack);
-  const { item } = entry;
-  const pack = open?.pack ?? HDND;
-  const motions = motionsOfItem(projection, item.id);
-  const texts = textsForMotions(projection, item.id);
+  const motions = motionsOfItem(projection, entry.item.id);
   const hindrance = hindranceOfVotes(projection, open);
-  const waiting = motions.some(({ state }) => isVotable(state));
+  const votable = motions.filter(isVotable);
+  const chosen = votable.filter(({ motion }) => picked.has(motion.id));
+  const hasUndecided = motions.some(isUndecided);
+  const hands = {
+    ...{ projection, seconds, hindered: hindrance !== null, pack: open?.pack ?? HDND },
+    picked: votable.length > 1 ? picked : null,
+    onPick: (motionId: string, isPicked: boolean) => {
+      const others = [...picked].filter((id) => id !== motionId);
+      setPicked(new Set(isPicked ? [...others, motionId] : others));
+    },
+  };
   return (
     <section className={classes.motions} aria-labelledby="motions-title">
       <div className={classes.motionsHead}>
         <h4 id="motions-title">{t('motion.title')}</h4>
-        {waiting && <SecondsField seconds={seconds} onSeconds={setSeconds} />}
+        {hasUndecided && <SecondsField seconds={seconds} onSeconds={setSeconds} />}
       </div>
-      {waiting && hindrance !== null && <p className={classes.soft}>{t(`hindrance.${hindrance}`)}</p>}
-      {motions.length === 0 && texts.length === 0 && <p className={classes.soft}>{t('motion.none')}</p>}
-      {motions.length > 0 && (
-        <ul className={classes.list}>
-          {motions.map((motion) => (
-            <MotionRow
-              key={motion.motion.id}
-              entry={motion}
-              pack={pack}
-              seconds={seconds}
-              hindered={hindrance !== null}
-            />
-          ))}
-        </ul>
+      {hasUndecided && hindrance !== null && <p className={classes.soft}>{t(`hindrance.${hindrance}`)}</p>}
+      {textsOf(motions).map((parts) =>
+        parts.every(({ motion }) => motion.scope.kind === 'whole') ? (
+          <ul key={parts[0]?.motion.versionId} className={classes.list}>
+            {parts.map((one) => (
+              <MotionRow key={one.motion.id} entry={one} {...hands} />
+            ))}
+          </ul>
+        ) : (
+          <TextInParts key={parts[0]?.motion.versionId} parts={parts} {...hands} />
+        ),
       )}
+      {chosen.length > 1 && <OpenTogether entries={chosen} seconds={seconds} hindered={hindrance !== null} />}
+      <NewMotions projection={projection} entry={entry} open={open} isEmpty={motions.length === 0} />
+    </section>
+  );
+}
+
+function OpenTogether({
+  entries,
+  seconds,
+  hindered,
+}: {
+  readonly entries: readonly MotionEntry[];
+  readonly seconds: number;
+  readonly hindered: boolean;
+}) {
+  const { t } = useTranslation('chair');
+  const desk = useVoteDesk();
+  return (
+    <div className={own.together} data-testid="open-together">
+      <Button
+        size="lg"
+        loading={desk.busy}
+        disabled={hindered}
+        onClick={() => void desk.openTogether(entries, seconds)}
+        leftSection={<IconStack2 size={24} stroke={1.75} aria-hidden />}
+      >
+        {t('together.open', { count: entries.length })}
+      </Button>
+    </div>
+  );
+}
+
+/** Drafts that can be put on the list: as a whole with one touch, or part by part. */
+function NewMotions({
+  projection,
+  entry: { item },
+  open,
+  isEmpty,
+}: MotionDeskProps & { readonly isEmpty: boolean }) {
+  const { t } = useTranslation('chair');
+  const [making, setMaking] = useState<MotionText | 'parts' | null>(null);
+  const texts = textsForMotions(projection, item.id);
+  const inParts = textsForParts(projection, item.id);
+  const pack = open?.pack ?? HDND;
+  const close = () => setMaking(null);
+  if (isEmpty && inParts.length === 0) return <p className={classes.soft}>{t('motion.none')}</p>;
+  return (
+    <div className={own.making}>
       {texts.map((text) => (
         <Button
           key={text.file.id}
@@ -74,101 +127,20 @@ export function MotionDesk({ projection, entry, open }: MotionDeskProps) {
           {t('motion.make', { title: text.file.title, number: text.version.number })}
         </Button>
       ))}
-      {making !== null && (
-        <MotionDialog text={making} pack={pack} projection={projection} onClose={() => setMaking(null)} />
-      )}
-    </section>
-  );
-}
-
-/** Seconds of the next countdown: those of the rules until somebody chooses others. */
-export function useSeconds(pack: RulePack | undefined): [number, (seconds: number) => void] {
-  const [chosen, setChosen] = useState<number | null>(null);
-  return [chosen ?? pack?.voteSeconds ?? 60, setChosen];
-}
-
-export function SecondsField({
-  seconds,
-  onSeconds,
-}: {
-  readonly seconds: number;
-  readonly onSeconds: (seconds: number) => void;
-}) {
-  const { t } = useTranslation('chair');
-  return (
-    <NumberInput
-      className={classes.seconds ?? ''}
-      aria-label={t('vote.seconds')}
-      suffix={t('vote.secondsUnit')}
-      min={VOTE_SECONDS.min}
-      max={VOTE_SECONDS.max}
-      step={15}
-      clampBehavior="blur"
-      allowDecimal={false}
-      value={seconds}
-      onChange={(value) => {
-        if (typeof value === 'number' && value >= VOTE_SECONDS.min && value <= VOTE_SECONDS.max)
-          onSeconds(value);
-      }}
-    />
-  );
-}
-
-interface MotionRowProps {
-  readonly entry: MotionEntry;
-  readonly pack: RulePack;
-  readonly seconds: number;
-  readonly hindered: boolean;
-}
-
-function MotionRow({ entry, pack, seconds, hindered }: MotionRowProps) {
-  const { t } = useTranslation('chair');
-  const desk = useVoteDesk();
-  const { send } = useCommand();
-  const { motion, state, vote, versionNumber } = entry;
-  return (
-    <li className={classes.motion} data-testid="motion" data-state={state}>
-      <div className={classes.grow}>
-        <p className={classes.name}>{motion.title}</p>
-        <p className={classes.tags}>
-          <MotionStateTag state={state} />
-          {versionNumber !== null && (
-            <span className={classes.soft}>{t('motion.version', { number: versionNumber })}</span>
-          )}
-        </p>
-        {vote?.state === 'announced' ? (
-          <ArithmeticLine vote={vote} />
-        ) : (
-          <MotionTerms entry={entry} pack={pack} />
-        )}
-        {state === 'outdated' && <p className={classes.soft}>{t('motion.outdatedText')}</p>}
-      </div>
-      {vote === null && (
-        <ActionIcon
-          color="gray"
-          aria-label={t('motion.remove', { title: motion.title })}
-          title={t('motion.remove', { title: motion.title })}
-          onClick={() => void send({ type: 'removeMotion', motionId: motion.id })}
-        >
-          <IconTrash size={22} stroke={1.75} aria-hidden />
-        </ActionIcon>
-      )}
-      {isVotable(state) && (
+      {inParts.length > 0 && (
         <Button
-          size="lg"
-          loading={desk.busy}
-          disabled={hindered}
-          onClick={() => void desk.open(entry, seconds)}
-          leftSection={<IconGavel size={24} stroke={1.75} aria-hidden />}
+          variant="default"
+          className={classes.start ?? ''}
+          leftSection={<IconListTree size={22} stroke={1.75} aria-hidden />}
+          onClick={() => setMaking('parts')}
         >
-          {t('vote.open')}
+          {t('inParts.make')}
         </Button>
       )}
-    </li>
+      {making === 'parts' && <PartsDialog texts={inParts} projection={projection} onClose={close} />}
+      {making !== null && making !== 'parts' && (
+        <MotionDialog text={making} pack={pack} projection={projection} onClose={close} />
+      )}
+    </div>
   );
-}
-
-/** The result of a motion in one line. */
-export function ArithmeticLine({ vote }: { readonly vote: NonNullable<MotionEntry['vote']> }) {
-  return <p className={classes.soft}>{useArithmetic(vote)}</p>;
 }

@@ -1,4 +1,11 @@
-import { IconBan, IconCheck, IconHourglass, IconRefreshAlert, IconX } from '@tabler/icons-react';
+import {
+  IconArrowBackUp,
+  IconBan,
+  IconCheck,
+  IconHourglass,
+  IconRefreshAlert,
+  IconX,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Tag } from '../../ui/Tag.tsx';
 import type { MotionState } from './motions.ts';
@@ -11,6 +18,7 @@ const LOOKS = {
   carried: { tone: 'good', Icon: IconCheck },
   rejected: { tone: 'plain', Icon: IconX },
   cancelled: { tone: 'warn', Icon: IconBan },
+  withdrawn: { tone: 'plain', Icon: IconArrowBackUp },
 } as const;
 
 /** Where a motion stands, by word and icon; red only while its vote is on. */

@@ -17,9 +17,9 @@ import { sessionPath } from '../session/sessionKey.ts';
 import { FloorDesk } from '../speaking/FloorDesk.tsx';
 import { speechAt } from '../speaking/floorView.ts';
 import type { OpenSitting } from '../voting/sitting.ts';
-import { voteAtHand } from '../voting/votes.ts';
+import { votesAtHand } from '../voting/voteGroups.ts';
 import { MotionDesk } from './MotionDesk.tsx';
-import { VoteDesk } from './VoteDesk.tsx';
+import { VotesDesk } from './VotesDesk.tsx';
 import classes from './chair.module.css';
 
 interface RunDeskProps {
@@ -32,15 +32,15 @@ export function RunDesk({ projection, open }: RunDeskProps) {
   const { t } = useTranslation('chair');
   const room = useRoom();
   const programme = programmeOf(projection);
-  const vote = voteAtHand(projection);
+  const votes = votesAtHand(projection);
   const poll = pollAtHand(projection);
   const { running, next } = programme;
-  const held = vote?.state === 'open' || poll?.state === 'open';
+  const held = votes.some(({ state }) => state === 'open') || poll?.state === 'open';
   const speaks = speechAt(projection, 'hall') !== null;
   const itemBox = useRef<HTMLElement>(null);
   return (
     <div className={classes.run} data-beside={(running !== null && !held) || undefined}>
-      {vote !== null && <VoteDesk key={vote.id} projection={projection} vote={vote} />}
+      <VotesDesk projection={projection} votes={votes} />
       {poll !== null && <PollDesk key={poll.id} projection={projection} poll={poll} />}
       {running !== null && !held && <QuestionRun projection={projection} itemId={running.item.id} />}
       {running === null ? (
@@ -62,7 +62,7 @@ export function RunDesk({ projection, open }: RunDeskProps) {
           <ItemLine entry={running} programme={programme} held={held} />
           <MotionDesk projection={projection} entry={running} open={open} />
           <ItemPolls projection={projection} itemId={running.item.id} open={open} />
-          {next !== null && vote === null && poll === null && (
+          {next !== null && votes.length === 0 && poll === null && (
             <div className={classes.nextLine}>
               <p className={classes.soft}>{t('item.next')}</p>
               <ItemLine entry={next} programme={programme} />

@@ -7,14 +7,25 @@ import type { Projection } from '../../../shared/protocol/projection.ts';
 import { Blank } from '../../ui/Blank.tsx';
 import { useCommand } from '../session/useCommand.ts';
 import type { OpenSitting } from '../voting/sitting.ts';
-import { latestVote, voteAtHand } from '../voting/votes.ts';
-import { ArithmeticLine, hindranceOfVotes, SecondsField, useSeconds } from './MotionDesk.tsx';
+import { votesAtHand } from '../voting/voteGroups.ts';
+import { latestVote } from '../voting/votes.ts';
 import { motionOf } from './motionOf.ts';
 import { MotionStateTag } from './MotionStateTag.tsx';
 import { MotionTerms } from './MotionTerms.tsx';
-import { isVotable, nextInSeries, seriesOf, textsForSeries, type MotionEntry } from './motions.ts';
+import {
+  isUndecided,
+  isVotable,
+  nextInSeries,
+  seriesOf,
+  textsForSeries,
+  type MotionEntry,
+} from './motions.ts';
+import { ResultHistory } from './ResultHistory.tsx';
+import { SecondsField, useSeconds } from './SecondsField.tsx';
 import { useVoteDesk } from './useVoteDesk.ts';
-import { VoteDesk } from './VoteDesk.tsx';
+import { hindranceOfVotes } from './voteHindrance.ts';
+import { WaitsFor } from './WaitsFor.tsx';
+import { VotesDesk } from './VotesDesk.tsx';
 import classes from './chair.module.css';
 
 interface SeriesDeskProps {
@@ -29,7 +40,7 @@ export function SeriesDesk({ projection, sitting, open }: SeriesDeskProps) {
   const [seconds, setSeconds] = useSeconds(open?.pack);
   const desk = useVoteDesk();
   const series = seriesOf(projection, sitting.id);
-  const vote = voteAtHand(projection);
+  const votes = votesAtHand(projection);
   const last = latestVote(projection);
   const next = nextInSeries(series, last?.motion.id ?? null);
   const hindrance = hindranceOfVotes(projection, open);
@@ -48,8 +59,8 @@ export function SeriesDesk({ projection, sitting, open }: SeriesDeskProps) {
   }
   return (
     <div className={classes.run}>
-      {vote !== null && <VoteDesk key={vote.id} projection={projection} vote={vote} />}
-      {vote === null && (
+      <VotesDesk projection={projection} votes={votes} />
+      {votes.length === 0 && (
         <section className={classes.box} data-testid="series-next">
           <div className={classes.motionsHead}>
             <h3>{next === null ? t('series.done') : t('series.next')}</h3>
@@ -80,7 +91,7 @@ export function SeriesDesk({ projection, sitting, open }: SeriesDeskProps) {
           {series.map((entry) => (
             <li key={entry.motion.id} className={classes.motion} data-testid="series-motion">
               <MotionTitle entry={entry} pack={pack} />
-              {isVotable(entry.state) && (
+              {isVotable(entry) && (
                 <Button
                   size="lg"
                   variant="light"
@@ -127,7 +138,7 @@ function AddAll({ projection, sitting }: Pick<SeriesDeskProps, 'projection' | 's
 
 function MotionTitle({ entry, pack }: { readonly entry: MotionEntry; readonly pack: RulePack }) {
   const { t } = useTranslation('chair');
-  const { motion, state, itemNumber, item, vote, versionNumber } = entry;
+  const { motion, state, itemNumber, item, results, waitsFor, versionNumber } = entry;
   return (
     <div className={classes.grow}>
       <p className={classes.name}>{motion.title}</p>
@@ -136,14 +147,11 @@ function MotionTitle({ entry, pack }: { readonly entry: MotionEntry; readonly pa
         <span className={classes.soft}>
           {t('series.item', { number: itemNumber })}
           {versionNumber !== null && ` · ${t('motion.version', { number: versionNumber })}`}
-          {isVotable(state) && item.state !== 'running' && ` · ${t('series.starts')}`}
+          {isUndecided(entry) && item.state !== 'running' && ` · ${t('series.starts')}`}
         </span>
       </p>
-      {vote?.state === 'announced' ? (
-        <ArithmeticLine vote={vote} />
-      ) : (
-        <MotionTerms entry={entry} pack={pack} />
-      )}
+      {results.length > 0 ? <ResultHistory results={results} /> : <MotionTerms entry={entry} pack={pack} />}
+      {isUndecided(entry) && waitsFor.length > 0 && <WaitsFor motions={waitsFor} />}
     </div>
   );
 }

@@ -1,18 +1,19 @@
 import { Progress } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Projection, VoteView } from '../../../shared/protocol/projection.ts';
-import { useRoom, useSignal } from '../../room/RoomContext.tsx';
-import { Notice } from '../../ui/Notice.tsx';
 import { BeforeCloseView } from '../seating/BeforeCloseView.tsx';
 import { castByProxy } from '../proxies/proxies.ts';
 import { StateLine } from '../voting/BallotSheet.tsx';
 import { Countdown } from '../voting/Countdown.tsx';
 import { MotionText } from '../voting/MotionText.tsx';
 import { ResultView } from '../voting/ResultView.tsx';
+import { RunningBars } from '../voting/RunningBars.tsx';
 import { termsOfVote, useMajority } from '../voting/useMajority.ts';
+import { VoteLinks } from '../voting/VoteLinks.tsx';
 import { BeforeCloseGroups } from './BeforeCloseGroups.tsx';
 import { CountDesk } from './CountDesk.tsx';
 import { MissingHands } from './MissingHands.tsx';
+import { Stale } from './Stale.tsx';
 import { VoteHands } from './VoteHands.tsx';
 import classes from './chair.module.css';
 
@@ -45,6 +46,7 @@ export function VoteDesk({ projection, vote }: VoteDeskProps) {
             </p>
           )}
           <MotionText short motion={vote.motion} />
+          {isElectronic && vote.state === 'open' && <VoteLinks vote={vote} />}
         </div>
         {isElectronic && vote.state === 'open' && (
           <div className={classes.voteTime}>
@@ -67,29 +69,19 @@ export function VoteDesk({ projection, vote }: VoteDeskProps) {
           />
         </div>
       )}
+      <RunningBars vote={vote} />
       {vote.state === 'closed' && <ResultView vote={vote} />}
       <Stale />
       <VoteHands projection={projection} vote={vote} />
       {!isElectronic && vote.state === 'open' && <CountDesk projection={projection} vote={vote} />}
       {isElectronic && vote.state === 'open' && (
         <>
-          <MissingHands projection={projection} vote={vote} />
+          <MissingHands projection={projection} votes={[vote]} />
           <BeforeCloseView projection={projection} vote={vote}>
             <BeforeCloseGroups projection={projection} vote={vote} />
           </BeforeCloseView>
         </>
       )}
     </section>
-  );
-}
-
-/** Without a connection the numbers stand still, and nobody must close on them. */
-function Stale() {
-  const { t } = useTranslation('chair');
-  if (useSignal(useRoom().connection) === 'online') return null;
-  return (
-    <Notice tone="warn" role="status">
-      {t('vote.stale')}
-    </Notice>
   );
 }

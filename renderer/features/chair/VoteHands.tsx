@@ -11,6 +11,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Projection, VoteView } from '../../../shared/protocol/projection.ts';
 import { useRoom, useSignal } from '../../room/RoomContext.tsx';
+import { isReadyToClose } from './beforeClose.ts';
 import { FallbackDialog } from './FallbackDialog.tsx';
 import { EXTENSION_SECONDS, useVoteDesk } from './useVoteDesk.ts';
 import classes from './chair.module.css';
@@ -51,7 +52,7 @@ function OpenHands({ projection, vote }: VoteHandsProps) {
   const [fallsBack, setFallsBack] = useState(false);
   const isOnline = useSignal(useRoom().connection) === 'online';
   const isCounted = vote.method !== 'electronic';
-  const isReady = !isCounted || projection.counts[vote.id]?.state === 'agreed';
+  const isReady = isReadyToClose(projection, vote);
   const FallbackIcon = isCounted ? IconRefresh : IconHandStop;
   return (
     <div className={classes.hands}>
@@ -59,7 +60,7 @@ function OpenHands({ projection, vote }: VoteHandsProps) {
         size="lg"
         loading={desk.busy}
         disabled={!isOnline || !isReady}
-        onClick={() => void desk.closeAndAnnounce(vote)}
+        onClick={() => void desk.closeAndAnnounce([vote])}
         leftSection={<IconSpeakerphone size={24} stroke={1.75} aria-hidden />}
       >
         {t('vote.closeAndAnnounce')}
@@ -99,7 +100,7 @@ function OpenHands({ projection, vote }: VoteHandsProps) {
         variant="light"
         size="lg"
         disabled={desk.busy || !isOnline}
-        onClick={() => void desk.cancel(vote)}
+        onClick={() => void desk.cancel([vote])}
         leftSection={<IconBan size={24} stroke={1.75} aria-hidden />}
       >
         {t('vote.cancel')}

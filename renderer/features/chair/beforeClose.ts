@@ -50,3 +50,17 @@ function groupOf(
   if (!isHere(presence)) return 'away';
   return projection.online[member.id] === true ? 'silent' : 'offline';
 }
+
+/** How many are here and have not voted in each of these votes. */
+export function missingFrom(projection: Projection, votes: readonly VoteView[]): number {
+  const missing = votes.flatMap((vote) => {
+    const { silent, offline } = beforeClose(projection, vote);
+    return [...silent, ...offline].map(({ member }) => member.id);
+  });
+  return new Set(missing).size;
+}
+
+/** Votes by hand are closed only when both counters entered the same (V16). */
+export function isReadyToClose({ counts }: Projection, { id, method }: VoteView): boolean {
+  return method === 'electronic' || counts[id]?.state === 'agreed';
+}

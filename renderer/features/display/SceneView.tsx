@@ -1,22 +1,24 @@
 import { IconAlertTriangle, IconCircleX, IconRosetteDiscountCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { Choice } from '../../../shared/domain/rulePack.ts';
 import type { Projection, VoteView } from '../../../shared/protocol/projection.ts';
 import type { OpenedPollView } from '../polls/polls.ts';
 import { isNamedResult } from '../seating/hallFaces.ts';
 import { ChoicePlan, PresencePlan } from '../seating/HallPlan.tsx';
 import { hasSeats } from '../seating/plan.ts';
+import { useProjection } from '../../room/RoomContext.tsx';
 import { openSittingOf, quorumOf, type OpenSitting } from '../voting/sitting.ts';
 import { useVoteBefore } from '../voting/ByHandNote.tsx';
 import { useArithmetic } from '../voting/useArithmetic.ts';
 import { termsOfVote, useMajority } from '../voting/useMajority.ts';
 import { useServerNow } from '../voting/useServerNow.ts';
 import { VoteBars } from '../voting/VoteBars.tsx';
-import { runningResult } from '../voting/result.ts';
+import { RunningBars } from '../voting/RunningBars.tsx';
+import { correctionBy } from '../voting/voteGroups.ts';
 import { formatSeconds, secondsLeft } from '../voting/votes.ts';
 import { formatClock, formatSpan } from '../../ui/time.ts';
 import { PollResultScene, PollScene } from './PollScene.tsx';
 import { sceneOf, type Scene } from './scene.ts';
+import { BatchScene } from './BatchScene.tsx';
 import { SpeechScene } from './SpeechScene.tsx';
 import classes from './display.module.css';
 
@@ -64,6 +66,9 @@ function Picture({ scene, projection }: { readonly scene: Scene; readonly projec
       return <PollResultScene poll={scene.poll} />;
     case 'result':
       return <Result vote={scene.vote} projection={projection} />;
+    case 'votes':
+    case 'results':
+      return <BatchScene votes={scene.votes} projection={projection} />;
   }
 }
 
@@ -161,11 +166,12 @@ function MotionTitle({ vote: { motion } }: { readonly vote: VoteView }) {
 /** Its number, its form where it is not the usual one, and whether it corrects another one. */
 function VoteLabel({ vote }: { readonly vote: VoteView }) {
   const { t } = useTranslation(['display', 'voting']);
-  const before = useVoteBefore(vote);
+  const projection = useProjection();
+  const corrects = projection === null ? null : correctionBy(projection, vote);
   const parts = [
     t('vote', { number: vote.number }),
     vote.method !== 'electronic' && t(`voting:form.${vote.method}`),
-    before !== null && before.cancellation !== 'fallback' && t('corrects', { number: before.number }),
+    corrects !== null && t('corrects', { number: corrects.of.number }),
   ];
   return parts.filter((part) => part !== false).join(' · ');
 }
@@ -195,7 +201,11 @@ function Turnout({ vote, projection }: { readonly vote: VoteView; readonly proje
   return (
     <>
       {vote.state === 'open' ? <Remaining vote={vote} /> : <p className={classes.over}>{t('closedText')}</p>}
-      {vote.running !== null && <RunningBars vote={vote} running={vote.running} />}
+      {vote.running !== null && (
+        <div className={classes.bars}>
+          <RunningBars vote={vote} />
+        </div>
+      )}
       <div className={classes.turnout}>
         <p>{t('turnout', { count: turnout, total: vote.entitled })}</p>
         {vote.running === null && (
@@ -223,20 +233,6 @@ function ByHand({ vote }: { readonly vote: VoteView }) {
         <p className={classes.second}>{t('fellBack', { number: before.number })}</p>
       )}
     </>
-  );
-}
-
-function RunningBars({
-  vote,
-  running,
-}: {
-  readonly vote: VoteView;
-  readonly running: Record<Choice, number>;
-}) {
-  return (
-    <div className={classes.bars} data-testid="running">
-      <VoteBars result={runningResult(vote, running)} labels={vote.labels} counted={false} wide />
-    </div>
   );
 }
 
@@ -277,6 +273,7 @@ function Result({ vote, projection }: { readonly vote: VoteView; readonly projec
             {t(result.carried ? 'voting:result.carried' : 'voting:result.rejected')}
           </p>
           <p className={classes.arithmetic}>{arithmetic}</p>
+          <Replaced vote={vote} projection={projection} />
           <div className={classes.bars}>
             <VoteBars
               result={result}
@@ -289,5 +286,18 @@ function Result({ vote, projection }: { readonly vote: VoteView; readonly projec
         {showsSeats && <ChoicePlan projection={projection} vote={vote} />}
       </div>
     </>
+  );
+}
+
+/** The result that stands no more, crossed out: the hall has seen it. */
+function Replaced({ vote, projection }: { readonly vote: VoteView; readonly projection: Projection }) {
+  const { t } = useTranslation('display');
+  const before = correctionBy(projection, vote)?.of ?? null;
+  const arithmetic = useArithmetic(before ?? vote);
+  if (before === null || before.result === null) return null;
+  return (
+    <p className={classes.replaced} data-testid="replaced">
+      {t('replaced', { number: before.number })} <s>{arithmetic}</s>
+    </p>
   );
 }

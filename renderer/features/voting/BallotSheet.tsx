@@ -46,6 +46,7 @@ export function BallotSheet({ vote, ballot, focus, onLeave }: BallotSheetProps) 
       role="dialog"
       aria-labelledby="ballot-title"
       data-live={vote.state === 'open' || undefined}
+      data-tight={vote.follows !== null || undefined}
       data-testid="ballot-panel"
     >
       <div className={classes.sheetHead}>

@@ -6,9 +6,11 @@ import type { VoteView } from '../../../shared/protocol/projection.ts';
 import { useProjection } from '../../room/RoomContext.tsx';
 import { CHOICE_LOOKS } from '../../ui/choices.ts';
 import { VoteMap } from '../seating/VoteMap.tsx';
+import { Tag } from '../../ui/Tag.tsx';
 import { choicesByName } from './result.ts';
 import { useArithmetic } from './useArithmetic.ts';
 import { useLabels } from './useLabels.ts';
+import { replacedBy } from './voteGroups.ts';
 import { VoteBars } from './VoteBars.tsx';
 import { VoteLinks } from './VoteLinks.tsx';
 import classes from './voting.module.css';
@@ -18,15 +20,18 @@ export function ResultView({ vote }: { readonly vote: VoteView }) {
   const { t } = useTranslation('voting');
   const [named, setNamed] = useState(false);
   const arithmetic = useArithmetic(vote);
+  const projection = useProjection();
   const { result, labels } = vote;
+  const isReplaced = projection !== null && replacedBy(projection, vote) !== null;
   if (result === null) return null;
   const Icon = result.carried ? IconRosetteDiscountCheck : IconCircleX;
   const Chevron = named ? IconChevronUp : IconChevronDown;
   return (
-    <div className={classes.result}>
+    <div className={classes.result} data-replaced={isReplaced || undefined}>
       <p className={classes.verdict} data-carried={result.carried || undefined} data-testid="verdict">
         <Icon size={32} stroke={1.75} aria-hidden />
-        {t(result.carried ? 'result.carried' : 'result.rejected')}
+        <span>{t(result.carried ? 'result.carried' : 'result.rejected')}</span>
+        {isReplaced && <Tag tone="warn">{t('result.replaced')}</Tag>}
       </p>
       <p className={classes.arithmetic} data-testid="arithmetic">
         {arithmetic}

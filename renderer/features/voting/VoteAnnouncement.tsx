@@ -6,23 +6,27 @@ import { useArithmetic } from './useArithmetic.ts';
 import classes from './voting.module.css';
 
 /**
- * What a screen reader says when a vote opens, ends or has its result. Stands in the page, empty, before there is a
+ * What a screen reader says when votes open, end or have their results. Stands in the page, empty, before there is a
  * vote: a live region that appears together with its words is often not read.
  */
-export function VoteAnnouncement({ vote }: { readonly vote: VoteView | null }) {
+export function VoteAnnouncement({ votes }: { readonly votes: readonly VoteView[] }) {
+  const me = useMe();
+  const lastOpen = isDelegate(me) ? votes.findLast(({ state }) => state === 'open') : undefined;
   return (
     <div className={classes.announcement} aria-live="assertive" data-testid="vote-announcement">
-      {vote !== null && <Sentence vote={vote} />}
+      {votes.map((vote) => (
+        <Sentence key={vote.id} vote={vote} withWay={vote === lastOpen} />
+      ))}
     </div>
   );
 }
 
-function Sentence({ vote }: { readonly vote: VoteView }) {
+/** `withWay`: how the keyboard gets to the ballot, said once. */
+function Sentence({ vote, withWay }: { readonly vote: VoteView; readonly withWay: boolean }) {
   const { t } = useTranslation('voting');
-  const me = useMe();
   const arithmetic = useArithmetic(vote);
   const parts = [`${t(`state.${vote.state}`, { number: vote.number })}: ${vote.motion.title}.`];
-  if (vote.state === 'open' && isDelegate(me)) parts.push(t('toBallotKey'));
+  if (withWay) parts.push(t('toBallotKey'));
   if (vote.state === 'announced') parts.push(arithmetic);
   return <p>{parts.join(' ')}</p>;
 }

@@ -18,37 +18,49 @@ export interface OwnVote {
   cast(choice: Choice): void;
 }
 
-/** One's own part in a vote. */
-export function useOwnBallot(vote: VoteView): OwnVote {
+/** One's own part in each vote; every one has its own ballot, signed and sent by itself. */
+export function useOwnBallots(): (vote: VoteView) => OwnVote {
   const room = useRoom();
   const host = useHost();
   const me = useMe();
   const projection = useProjection();
-  const own = useSignal(room.ballots.own).get(vote.id);
+  const ballots = useSignal(room.ballots.own);
   const device = useSignal(room.ballots.device);
   const connection = useSignal(room.connection);
   const trust = useSignal(room.ballots.trust);
-  const [pressed, setPressed] = useState<{ readonly voteId: VoteId; readonly choice: Choice } | null>(null);
-  const pending = pressed?.voteId === vote.id ? pressed.choice : null;
-  const presence = projection === null ? undefined : presenceOf(projection, vote.sittingId, me.id);
+  const [pressed, setPressed] = useState<ReadonlyMap<VoteId, { readonly choice: Choice }>>(new Map());
   const way = trust === 'broken' ? 'distrusted' : connection === 'online' ? 'open' : 'offline';
-  const cast = async (choice: Choice) => {
-    const press = { voteId: vote.id, choice };
-    setPressed(press);
-    await room.ballots.cast(vote.id, choice);
-    setPressed((last) => (last === press ? null : last));
+  const cast = async (voteId: VoteId, choice: Choice) => {
+    const press = { choice };
+    setPressed((before) => new Map(before).set(voteId, press));
+    await room.ballots.cast(voteId, choice);
+    setPressed((before) => {
+      if (before.get(voteId) !== press) return before;
+      const others = new Map(before);
+      others.delete(voteId);
+      return others;
+    });
   };
-  return {
-    own,
-    status: ballotStatus(own, pending !== null, way, vote.state),
-    hindrance: hindranceOf({
-      me,
-      presence,
-      declared: projection?.declared[`${vote.sittingId}/${me.id}`] === true,
-      device,
-      makesKeys: !host.limits.includes('noDeviceKey'),
-    }),
-    chosen: pending ?? own?.choice ?? null,
-    cast: (choice) => void cast(choice),
+  return (vote) => {
+    const own = ballots.get(vote.id);
+    const pending = pressed.get(vote.id)?.choice ?? null;
+    return {
+      own,
+      status: ballotStatus(own, pending !== null, way, vote.state),
+      hindrance: hindranceOf({
+        me,
+        presence: projection === null ? undefined : presenceOf(projection, vote.sittingId, me.id),
+        declared: projection?.declared[`${vote.sittingId}/${me.id}`] === true,
+        device,
+        makesKeys: !host.limits.includes('noDeviceKey'),
+      }),
+      chosen: pending ?? own?.choice ?? null,
+      cast: (choice) => void cast(vote.id, choice),
+    };
   };
+}
+
+/** One's own part in one vote. */
+export function useOwnBallot(vote: VoteView): OwnVote {
+  return useOwnBallots()(vote);
 }

@@ -19,6 +19,16 @@ export function voteAtHand(projection: Projection): VoteView | null {
   return underWay.sort((a, b) => b.number - a.number)[0] ?? null;
 }
 
+/** Nothing of it changes any more: announced or cancelled. */
+export function isVoteOver({ state }: VoteView): boolean {
+  return state === 'announced' || state === 'cancelled';
+}
+
+/** What a vote is called beside others on the same text: the part that it is about, else its title. */
+export function nameOfVote({ motion: { scope, title } }: Pick<VoteView, 'motion'>): string {
+  return scope.kind === 'whole' ? title : scope.label;
+}
+
 /** Whole seconds to the end of the countdown by the server's clock; 0 when it is over. The chair closes, not the clock. */
 export function secondsLeft(
   { openedAt, seconds }: Pick<VoteView, 'openedAt' | 'seconds'>,
