@@ -68,7 +68,7 @@ const begin: fc.Arbitrary<Step> = fc
   .constantFrom(['bq1', 'nq1'], ['bq2', 'nq2'], ['bq3', 'nq3'])
   .map(([id, motionId]) => by('chutoa', openVote(id, motionId)));
 
-const anySteps = fc.array(
+const anyOrder = fc.array(
   fc.oneof(
     { weight: 8, arbitrary: cast },
     { weight: 6, arbitrary: entrust },
@@ -80,6 +80,31 @@ const anySteps = fc.array(
   ),
   { maxLength: 80, size: 'max' },
 );
+
+/** A delegate who entrusts his vote and leaves: without such a one a proxy decides nothing. */
+const entrustAndLeave: fc.Arbitrary<readonly Step[]> = fc
+  .tuple(anyDelegate, anyDelegate)
+  .map(([giver, holder]) => [
+    by('thuky', {
+      type: 'entrustVote',
+      sittingId: sitting('sang'),
+      giverId: member(giver),
+      holderId: member(holder),
+      paper: 'Giấy số 4',
+    }),
+    by('thuky', roll('left', giver)),
+  ]);
+
+/** Begins with what makes a vote by proxy likely, and goes on in any order. */
+const anySteps: fc.Arbitrary<readonly Step[]> = fc
+  .tuple(entrustAndLeave, fc.option(weigh), begin, fc.array(cast, { maxLength: 4 }), anyOrder)
+  .map(([away, weighed, first, ballots, then]) => [
+    ...away,
+    ...(weighed === null ? [] : [weighed]),
+    first,
+    ...ballots,
+    ...then,
+  ]);
 
 const packWith = (weights: boolean, perHolder: number, of: RulePack['quorum']['of']): RulePack => ({
   ...CUSTOM,
