@@ -3,6 +3,7 @@ import type { Command } from './command.ts';
 import type { DecisionContext } from './context.ts';
 import { happened, type Decision } from './decision.ts';
 import { decideCount, decideTellers } from './decideSlipCount.ts';
+import type { SessionEvent } from './event.ts';
 import type { MemberId } from './ids.ts';
 import { openInHall } from './openInHall.ts';
 import { refused, type RefusalCode } from './refusal.ts';
@@ -189,7 +190,13 @@ function decideExtension(poll: OpenedPoll, seconds: number, now: number): Decisi
   return happened({ type: 'pollExtended', pollId: poll.id, seconds: total });
 }
 
-/** L8, L13, L20. */
+/** L21: in the same decision as the close, unless the pack lets the chair announce the result first. */
+function announcedAtClose(state: SessionState, { id, terms }: OpenedPoll): readonly SessionEvent[] {
+  const { pack } = recordOf(state, terms.sittingId);
+  return pack?.announceFirst === false ? [{ type: 'pollAnnounced', pollId: id }] : [];
+}
+
+/** L8, L13, L20, L21. */
 function decideClose(state: SessionState, poll: OpenedPoll, reason: string, at: number): Decision {
   switch (poll.state) {
     case 'open': {
@@ -197,13 +204,19 @@ function decideClose(state: SessionState, poll: OpenedPoll, reason: string, at: 
       const end = { at, ...(reason === '' ? {} : { reason }) };
       if (poll.method === 'named') {
         const result = tallySlips(sheet, terms, poll.slips, recordOf(state, terms.sittingId).roll);
-        return happened({ type: 'pollClosed', pollId: poll.id, result, ...end });
+        return happened(
+          { type: 'pollClosed', pollId: poll.id, result, ...end },
+          ...announcedAtClose(state, poll),
+        );
       }
       const count = agreedCount(sheet, tellers, poll.counts);
       if (count === null) return refused(poll.counts.size < 2 ? 'countMissing' : 'countsDiffer');
       if (discrepanciesOf(sheet, terms.electorate.length, count).length > 0) return refused('countUnsettled');
       const result = tallyPaper(sheet, terms, count);
-      return happened({ type: 'pollClosed', pollId: poll.id, result, ...end });
+      return happened(
+        { type: 'pollClosed', pollId: poll.id, result, ...end },
+        ...announcedAtClose(state, poll),
+      );
     }
     case 'closed':
     case 'announced':

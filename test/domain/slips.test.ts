@@ -457,6 +457,17 @@ describe('the end of a poll', () => {
     expect(closed).not.toHaveProperty('reason');
   });
 
+  test('L21 without an announcement by the chair the close announces', () => {
+    const record = votingRecord({ ...HDND, announceFirst: false });
+    record.ask(putPoll(confidence('a')));
+    record.ask(openPoll(), 'chutoa');
+    const types = record.ask(closePoll()).map(({ type }) => type);
+    expect([types, pollOf(record).state]).toEqual([['pollClosed', 'pollAnnounced'], 'announced']);
+    expect([record.ask(closePoll()), record.ask(announcePoll())]).toEqual([[], []]);
+    const announced = openRecord();
+    expect(announced.ask(closePoll()).map(({ type }) => type)).toEqual(['pollClosed']);
+  });
+
   test('L15 it is announced after the close, or cancelled with a reason', () => {
     const record = openRecord();
     expect(record.refusal(announcePoll())).toBe('voteNotClosed');

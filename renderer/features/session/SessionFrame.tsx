@@ -15,6 +15,7 @@ import { PresentingStrip } from '../presenting/PresentingStrip.tsx';
 import { PaperBar } from '../paper/PaperBar.tsx';
 import { BallotPanel } from '../voting/BallotPanel.tsx';
 import { focusBallot } from '../voting/useBallotFocus.ts';
+import { latestVotes } from '../voting/voteGroups.ts';
 import { ConnectionStrip } from './ConnectionStrip.tsx';
 import { RecordAlarm } from './RecordAlarm.tsx';
 import { SessionHeader } from './SessionHeader.tsx';
@@ -90,8 +91,9 @@ function placeOf(pathname: string): string {
 
 /** Whether a ballot or a slip is before the delegates. */
 function isCastingOpen(projection: Projection): boolean {
-  const { vote, poll } = latestDecision(projection);
-  return vote?.state === 'open' || (poll?.state === 'open' && poll.method === 'named');
+  const { poll } = latestDecision(projection);
+  const isVoteOpen = latestVotes(projection).some(({ state }) => state === 'open');
+  return isVoteOpen || (poll?.state === 'open' && poll.method === 'named');
 }
 
 /** The fragment belongs to the router, so the link moves the focus itself. */
