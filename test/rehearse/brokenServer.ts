@@ -5,8 +5,8 @@ import { bundleServer } from '../../resources/build/build.ts';
 import { DIST } from '../../resources/build/paths.ts';
 
 const FOLDER = 'broken/server';
-const COUNTED = 'ballots.get(memberId)?.choice';
-const MISCOUNTED = '(memberId === electorate[0] ? undefined : ballots.get(memberId)?.choice)';
+const COUNTED = 'ballots.get(voterId)?.choice';
+const MISCOUNTED = '(voterId === electorate[0] ? undefined : ballots.get(voterId)?.choice)';
 
 /** A server that is like the real one, but for this: it forgets one ballot when it counts. */
 export async function buildBroken(): Promise<{ readonly program: string; remove(): Promise<void> }> {
