@@ -170,11 +170,13 @@ async function takeSeats(server: RoomServer, { secretary, memberIds }: PreparedS
   return seats;
 }
 
-/** Signs a new device in with a code. */
+/** Signs a new device in with a code; it knows the session when this resolves. */
 export async function takeSeat(roomUrl: string, code: string): Promise<Seat> {
   const host = createMemoryHost(connect);
   const session = await join(host, roomUrl, code, 'Máy diễn tập');
-  return { memberId: session.member.id, room: createRoomClient(host, session) };
+  const room = createRoomClient(host, session);
+  await until([room.projection], () => room.projection.get() !== null);
+  return { memberId: session.member.id, room };
 }
 
 export const connect: HostConnect = {
