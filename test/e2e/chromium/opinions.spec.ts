@@ -194,13 +194,14 @@ test('when all have answered the sheet is closed and its report published to eve
   await expect(desk.getByText('Đã công bố báo cáo', { exact: true })).toBeVisible();
 
   await phone.getByRole('link', { name: 'Xem báo cáo' }).click();
-  const [first, second] = await phone.getByTestId('reported-question').all();
-  const numbers = (opinion: string) => first!.locator(`[data-opinion=${opinion}]`);
+  const reported = phone.getByTestId('reported-question');
+  await expect(reported).toHaveCount(2);
+  const numbers = (opinion: string) => reported.first().locator(`[data-opinion=${opinion}]`);
   await expect(numbers('agree')).toContainText('2');
   await expect(numbers('agree')).toContainText('66,67% số được hỏi');
   await expect(numbers('disagree')).toContainText('33,33% số được hỏi');
-  await expect(second!).toContainText('Đại biểu 1');
-  await expect(second!).toContainText('và đánh giá giữa kỳ');
+  await expect(reported.last()).toContainText('Đại biểu 1');
+  await expect(reported.last()).toContainText('và đánh giá giữa kỳ');
 });
 
 test('the report is printed in the official form and opened as a table; a stranger verifies the record', async () => {
