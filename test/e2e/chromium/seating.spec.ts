@@ -72,17 +72,28 @@ async function dragByMouse(page: Page, from: { x: number; y: number }, to: { x: 
   await page.mouse.up();
 }
 
+/** A finger that moves for a fifth of a second and rests before it lifts: no fling, which would swallow the next tap. */
 async function dragByFinger(cdp: CDPSession, from: { x: number; y: number }, to: { x: number; y: number }) {
-  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', at?: { x: number; y: number }) =>
-    cdp.send('Input.dispatchTouchEvent', { type, touchPoints: at === undefined ? [] : [at] });
-  await touch('touchStart', from);
+  const begin = Date.now() / 1000 - 1;
+  const touch = (
+    type: 'touchStart' | 'touchMove' | 'touchEnd',
+    after: number,
+    at?: { x: number; y: number },
+  ) =>
+    cdp.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints: at === undefined ? [] : [at],
+      timestamp: begin + after,
+    });
+  await touch('touchStart', 0, from);
   for (let step = 1; step <= 8; step += 1) {
-    await touch('touchMove', {
+    await touch('touchMove', step * 0.025, {
       x: from.x + ((to.x - from.x) * step) / 8,
       y: from.y + ((to.y - from.y) * step) / 8,
     });
   }
-  await touch('touchEnd');
+  await touch('touchMove', 0.7, to);
+  await touch('touchEnd', 0.9);
 }
 
 test('a half circle is set up in one go, and a seat is moved, taken back and moved by key', async () => {
