@@ -1,12 +1,11 @@
-import { Button } from '@mantine/core';
 import { IconBan, IconHandStop, IconPlayerStop, IconPlus, IconSpeakerphone } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Projection, VoteView } from '../../../shared/protocol/projection.ts';
-import { useRoom, useSignal } from '../../room/RoomContext.tsx';
-import { FallbackDialog } from './FallbackDialog.tsx';
-import { EXTENSION_SECONDS, useVoteDesk } from './useVoteDesk.ts';
 import { isReadyToClose } from './beforeClose.ts';
+import { FallbackDialog } from './FallbackDialog.tsx';
+import { Hand } from './Hand.tsx';
+import { EXTENSION_SECONDS, useVoteDesk } from './useVoteDesk.ts';
 import classes from './chair.module.css';
 
 interface BatchHandsProps {
@@ -25,90 +24,72 @@ export function BatchHands({ projection, votes }: BatchHandsProps) {
 function AnnounceHand({ closed }: { readonly closed: readonly VoteView[] }) {
   const { t } = useTranslation('chair');
   const desk = useVoteDesk();
-  const isOnline = useSignal(useRoom().connection) === 'online';
   return (
     <div className={classes.hands}>
-      <Button
-        size="lg"
-        loading={desk.busy}
-        disabled={!isOnline}
-        onClick={() => void desk.onEach(closed, desk.announce)}
-        leftSection={<IconSpeakerphone size={24} stroke={1.75} aria-hidden />}
+      <Hand
+        look="first"
+        icon={IconSpeakerphone}
+        busy={desk.busy}
+        onTouch={() => void desk.onEach(closed, desk.announce)}
       >
         {t('together.announce', { count: closed.length })}
-      </Button>
+      </Hand>
       <p className={classes.soft}>{t('together.closedText')}</p>
     </div>
   );
 }
 
-function OpenHands({
-  projection,
-  open,
-}: {
+interface OpenHandsProps {
   readonly projection: Projection;
   readonly open: readonly VoteView[];
-}) {
+}
+
+function OpenHands({ projection, open }: OpenHandsProps) {
   const { t } = useTranslation('chair');
   const desk = useVoteDesk();
   const [fallsBack, setFallsBack] = useState(false);
-  const isOnline = useSignal(useRoom().connection) === 'online';
-  const isIdle = isOnline && !desk.busy;
+  const { busy } = desk;
   const isReady = open.every((vote) => isReadyToClose(projection, vote));
   const electronic = open.filter(({ method }) => method === 'electronic');
   return (
     <div className={classes.hands}>
-      <Button
-        size="lg"
-        loading={desk.busy}
-        disabled={!isOnline || !isReady}
-        onClick={() => void desk.closeAndAnnounce(open)}
-        leftSection={<IconSpeakerphone size={24} stroke={1.75} aria-hidden />}
+      <Hand
+        look="first"
+        icon={IconSpeakerphone}
+        busy={busy}
+        ready={isReady}
+        onTouch={() => void desk.closeAndAnnounce(open)}
       >
         {t('together.closeAndAnnounce', { count: open.length })}
-      </Button>
-      <Button
-        size="lg"
-        variant="default"
-        disabled={!isIdle || !isReady}
-        onClick={() => void desk.onEach(open, desk.close)}
-        leftSection={<IconPlayerStop size={24} stroke={1.75} aria-hidden />}
+      </Hand>
+      <Hand
+        look="other"
+        icon={IconPlayerStop}
+        busy={busy}
+        ready={isReady}
+        onTouch={() => void desk.onEach(open, desk.close)}
       >
         {t('together.close')}
-      </Button>
+      </Hand>
       {electronic.length > 0 && (
         <>
-          <Button
-            size="lg"
-            variant="default"
-            disabled={!isIdle}
-            onClick={() => void desk.onEach(electronic, desk.extend)}
-            leftSection={<IconPlus size={24} stroke={1.75} aria-hidden />}
+          <Hand
+            look="other"
+            icon={IconPlus}
+            busy={busy}
+            onTouch={() => void desk.onEach(electronic, desk.extend)}
           >
             {t('together.extend', { seconds: EXTENSION_SECONDS })}
-          </Button>
-          <Button
-            size="lg"
-            variant="default"
-            disabled={!isIdle}
-            onClick={() => setFallsBack(true)}
-            leftSection={<IconHandStop size={24} stroke={1.75} aria-hidden />}
-          >
+          </Hand>
+          <Hand look="other" icon={IconHandStop} busy={busy} onTouch={() => setFallsBack(true)}>
             {t('together.fallback')}
-          </Button>
+          </Hand>
         </>
       )}
       <span className={classes.grow} />
-      <Button
-        color="red"
-        variant="light"
-        size="lg"
-        disabled={!isIdle}
-        onClick={() => void desk.cancel(open)}
-        leftSection={<IconBan size={24} stroke={1.75} aria-hidden />}
-      >
+      <Hand look="danger" icon={IconBan} busy={busy} onTouch={() => void desk.cancel(open)}>
         {t('together.cancel')}
-      </Button>
+      </Hand>
       {fallsBack && (
         <FallbackDialog projection={projection} votes={electronic} onClose={() => setFallsBack(false)} />
       )}

@@ -1,12 +1,11 @@
-import { Button } from '@mantine/core';
 import { IconBellRinging, IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Projection, VoteView } from '../../../shared/protocol/projection.ts';
-import { useRoom, useSignal } from '../../room/RoomContext.tsx';
 import { formatClock } from '../../ui/time.ts';
 import { missingFrom } from './beforeClose.ts';
-import { CloseDialog } from './CloseDialog.tsx';
+import { CloseReasonDialog } from './CloseReasonDialog.tsx';
+import { Hand } from './Hand.tsx';
 import { useVoteDesk } from './useVoteDesk.ts';
 import classes from './chair.module.css';
 
@@ -21,38 +20,37 @@ export function MissingHands({ projection, votes }: MissingHandsProps) {
   const { t, i18n } = useTranslation('chair');
   const desk = useVoteDesk();
   const [closes, setCloses] = useState(false);
-  const isOnline = useSignal(useRoom().connection) === 'online';
   const missing = missingFrom(projection, votes);
   const reminded = votes.flatMap(({ id }) => projection.reminded[id] ?? []);
   if (missing === 0) return null;
   const incomplete = votes.filter((vote) => missingFrom(projection, [vote]) > 0);
   return (
     <div className={classes.hands} data-testid="missing">
-      <Button
-        size="lg"
-        variant="light"
-        loading={desk.busy}
-        disabled={!isOnline}
-        onClick={() => void desk.onEach(incomplete, desk.remind)}
-        leftSection={<IconBellRinging size={24} stroke={1.75} aria-hidden />}
+      <Hand
+        look="light"
+        icon={IconBellRinging}
+        busy={desk.busy}
+        onTouch={() => void desk.onEach(incomplete, desk.remind)}
       >
         {t('remind.send', { count: missing })}
-      </Button>
-      <Button
-        size="lg"
-        variant="default"
-        disabled={!isOnline || desk.busy}
-        onClick={() => setCloses(true)}
-        leftSection={<IconPencil size={24} stroke={1.75} aria-hidden />}
-      >
+      </Hand>
+      <Hand look="other" icon={IconPencil} busy={desk.busy} onTouch={() => setCloses(true)}>
         {t(votes.length === 1 ? 'close.open' : 'together.closeReason')}
-      </Button>
+      </Hand>
       {reminded.length > 0 && (
         <p className={classes.soft} role="status">
           {t('remind.sent', { clock: formatClock(Math.max(...reminded), i18n.language) })}
         </p>
       )}
-      {closes && <CloseDialog votes={votes} missing={missing} onClose={() => setCloses(false)} />}
+      {closes && (
+        <CloseReasonDialog
+          title={t('close.title', { number: votes.map(({ number }) => number).join(', ') })}
+          text={t('close.text', { count: missing })}
+          busy={desk.busy}
+          onCloseWith={(reason) => desk.closeAndAnnounce(votes, reason)}
+          onLeave={() => setCloses(false)}
+        />
+      )}
     </div>
   );
 }

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import {
   IconBan,
   IconHandStop,
@@ -10,9 +9,9 @@ import {
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Projection, VoteView } from '../../../shared/protocol/projection.ts';
-import { useRoom, useSignal } from '../../room/RoomContext.tsx';
 import { isReadyToClose } from './beforeClose.ts';
 import { FallbackDialog } from './FallbackDialog.tsx';
+import { Hand } from './Hand.tsx';
 import { EXTENSION_SECONDS, useVoteDesk } from './useVoteDesk.ts';
 import classes from './chair.module.css';
 
@@ -28,19 +27,12 @@ export function VoteHands({ projection, vote }: VoteHandsProps) {
 
 function AnnounceHand({ vote }: { readonly vote: VoteView }) {
   const { t } = useTranslation('chair');
-  const desk = useVoteDesk();
-  const isOnline = useSignal(useRoom().connection) === 'online';
+  const { busy, announce } = useVoteDesk();
   return (
     <div className={classes.hands}>
-      <Button
-        size="lg"
-        loading={desk.busy}
-        disabled={!isOnline}
-        onClick={() => void desk.announce(vote)}
-        leftSection={<IconSpeakerphone size={24} stroke={1.75} aria-hidden />}
-      >
+      <Hand look="first" icon={IconSpeakerphone} busy={busy} onTouch={() => void announce(vote)}>
         {t('vote.announce')}
-      </Button>
+      </Hand>
       <p className={classes.soft}>{t('vote.closedText')}</p>
     </div>
   );
@@ -50,61 +42,46 @@ function OpenHands({ projection, vote }: VoteHandsProps) {
   const { t } = useTranslation('chair');
   const desk = useVoteDesk();
   const [fallsBack, setFallsBack] = useState(false);
-  const isOnline = useSignal(useRoom().connection) === 'online';
+  const { busy } = desk;
   const isCounted = vote.method !== 'electronic';
   const isReady = isReadyToClose(projection, vote);
-  const FallbackIcon = isCounted ? IconRefresh : IconHandStop;
   return (
     <div className={classes.hands}>
-      <Button
-        size="lg"
-        loading={desk.busy}
-        disabled={!isOnline || !isReady}
-        onClick={() => void desk.closeAndAnnounce([vote])}
-        leftSection={<IconSpeakerphone size={24} stroke={1.75} aria-hidden />}
+      <Hand
+        look="first"
+        icon={IconSpeakerphone}
+        busy={busy}
+        ready={isReady}
+        onTouch={() => void desk.closeAndAnnounce([vote])}
       >
         {t('vote.closeAndAnnounce')}
-      </Button>
-      <Button
-        size="lg"
-        variant="default"
-        disabled={desk.busy || !isOnline || !isReady}
-        onClick={() => void desk.close(vote)}
-        leftSection={<IconPlayerStop size={24} stroke={1.75} aria-hidden />}
+      </Hand>
+      <Hand
+        look="other"
+        icon={IconPlayerStop}
+        busy={busy}
+        ready={isReady}
+        onTouch={() => void desk.close(vote)}
       >
         {t('vote.close')}
-      </Button>
+      </Hand>
       {!isCounted && (
-        <Button
-          size="lg"
-          variant="default"
-          disabled={desk.busy || !isOnline}
-          onClick={() => void desk.extend(vote)}
-          leftSection={<IconPlus size={24} stroke={1.75} aria-hidden />}
-        >
+        <Hand look="other" icon={IconPlus} busy={busy} onTouch={() => void desk.extend(vote)}>
           {t('vote.extend', { seconds: EXTENSION_SECONDS })}
-        </Button>
+        </Hand>
       )}
-      <Button
-        size="lg"
-        variant="default"
-        disabled={desk.busy || !isOnline}
-        onClick={() => setFallsBack(true)}
-        leftSection={<FallbackIcon size={24} stroke={1.75} aria-hidden />}
+      <Hand
+        look="other"
+        icon={isCounted ? IconRefresh : IconHandStop}
+        busy={busy}
+        onTouch={() => setFallsBack(true)}
       >
         {t(isCounted ? 'fallback.openCounted' : 'fallback.open')}
-      </Button>
+      </Hand>
       <span className={classes.grow} />
-      <Button
-        color="red"
-        variant="light"
-        size="lg"
-        disabled={desk.busy || !isOnline}
-        onClick={() => void desk.cancel([vote])}
-        leftSection={<IconBan size={24} stroke={1.75} aria-hidden />}
-      >
+      <Hand look="danger" icon={IconBan} busy={busy} onTouch={() => void desk.cancel([vote])}>
         {t('vote.cancel')}
-      </Button>
+      </Hand>
       {fallsBack && (
         <FallbackDialog projection={projection} votes={[vote]} onClose={() => setFallsBack(false)} />
       )}

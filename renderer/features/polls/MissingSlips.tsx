@@ -1,12 +1,11 @@
-import { Button } from '@mantine/core';
 import { IconBellRinging, IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Projection } from '../../../shared/protocol/projection.ts';
-import { useRoom, useSignal } from '../../room/RoomContext.tsx';
 import { formatClock } from '../../ui/time.ts';
+import { CloseReasonDialog } from '../chair/CloseReasonDialog.tsx';
+import { Hand } from '../chair/Hand.tsx';
 import { beforePollCloses } from './beforePollCloses.ts';
-import { ClosePollDialog } from './ClosePollDialog.tsx';
 import type { OpenedPollView } from './polls.ts';
 import { usePollDesk } from './usePollDesk.ts';
 import classes from '../chair/chair.module.css';
@@ -21,38 +20,32 @@ export function MissingSlips({ projection, poll }: MissingSlipsProps) {
   const { t, i18n } = useTranslation('polls');
   const desk = usePollDesk();
   const [closes, setCloses] = useState(false);
-  const isOnline = useSignal(useRoom().connection) === 'online';
   const { silent, offline } = beforePollCloses(projection, poll);
   const missing = silent.length + offline.length;
   const at = projection.slipReminded[poll.id];
   if (missing === 0) return null;
   return (
     <div className={classes.hands} data-testid="missing-slips">
-      <Button
-        size="lg"
-        variant="light"
-        loading={desk.busy}
-        disabled={!isOnline}
-        onClick={() => void desk.remind(poll)}
-        leftSection={<IconBellRinging size={24} stroke={1.75} aria-hidden />}
-      >
+      <Hand look="light" icon={IconBellRinging} busy={desk.busy} onTouch={() => void desk.remind(poll)}>
         {t('remind.send', { count: missing })}
-      </Button>
-      <Button
-        size="lg"
-        variant="default"
-        disabled={!isOnline || desk.busy}
-        onClick={() => setCloses(true)}
-        leftSection={<IconPencil size={24} stroke={1.75} aria-hidden />}
-      >
+      </Hand>
+      <Hand look="other" icon={IconPencil} busy={desk.busy} onTouch={() => setCloses(true)}>
         {t('close.open')}
-      </Button>
+      </Hand>
       {at !== undefined && (
         <p className={classes.soft} role="status">
           {t('remind.sent', { clock: formatClock(at, i18n.language) })}
         </p>
       )}
-      {closes && <ClosePollDialog poll={poll} missing={missing} onClose={() => setCloses(false)} />}
+      {closes && (
+        <CloseReasonDialog
+          title={t('close.title', { number: poll.terms.number })}
+          text={t('close.text', { count: missing })}
+          busy={desk.busy}
+          onCloseWith={(reason) => desk.closeAndAnnounce(poll, reason)}
+          onLeave={() => setCloses(false)}
+        />
+      )}
     </div>
   );
 }

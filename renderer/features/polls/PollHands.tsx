@@ -1,9 +1,8 @@
-import { Button } from '@mantine/core';
 import { IconBan, IconPlayerStop, IconPlus, IconSpeakerphone } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Projection } from '../../../shared/protocol/projection.ts';
-import { useRoom, useSignal } from '../../room/RoomContext.tsx';
+import { Hand } from '../chair/Hand.tsx';
 import { CancelPollDialog } from './CancelPollDialog.tsx';
 import type { OpenedPollView } from './polls.ts';
 import { EXTENSION_SECONDS, usePollDesk } from './usePollDesk.ts';
@@ -21,19 +20,12 @@ export function PollHands({ projection, poll }: PollHandsProps) {
 
 function AnnounceHand({ poll }: Pick<PollHandsProps, 'poll'>) {
   const { t } = useTranslation('polls');
-  const desk = usePollDesk();
-  const isOnline = useSignal(useRoom().connection) === 'online';
+  const { busy, announce } = usePollDesk();
   return (
     <div className={classes.hands}>
-      <Button
-        size="lg"
-        loading={desk.busy}
-        disabled={!isOnline}
-        onClick={() => void desk.announce(poll)}
-        leftSection={<IconSpeakerphone size={24} stroke={1.75} aria-hidden />}
-      >
+      <Hand look="first" icon={IconSpeakerphone} busy={busy} onTouch={() => void announce(poll)}>
         {t('desk.announce')}
-      </Button>
+      </Hand>
       <p className={classes.soft}>{t('desk.closedText')}</p>
     </div>
   );
@@ -43,51 +35,38 @@ function OpenHands({ projection, poll }: PollHandsProps) {
   const { t } = useTranslation('polls');
   const desk = usePollDesk();
   const [cancels, setCancels] = useState(false);
-  const isOnline = useSignal(useRoom().connection) === 'online';
+  const { busy } = desk;
   const isNamed = poll.method === 'named';
   const isReady = isNamed || isCounted(projection, poll);
   return (
     <div className={classes.hands}>
-      <Button
-        size="lg"
-        loading={desk.busy}
-        disabled={!isOnline || !isReady}
-        onClick={() => void desk.closeAndAnnounce(poll)}
-        leftSection={<IconSpeakerphone size={24} stroke={1.75} aria-hidden />}
+      <Hand
+        look="first"
+        icon={IconSpeakerphone}
+        busy={busy}
+        ready={isReady}
+        onTouch={() => void desk.closeAndAnnounce(poll)}
       >
         {t('desk.closeAndAnnounce')}
-      </Button>
-      <Button
-        size="lg"
-        variant="default"
-        disabled={desk.busy || !isOnline || !isReady}
-        onClick={() => void desk.close(poll)}
-        leftSection={<IconPlayerStop size={24} stroke={1.75} aria-hidden />}
+      </Hand>
+      <Hand
+        look="other"
+        icon={IconPlayerStop}
+        busy={busy}
+        ready={isReady}
+        onTouch={() => void desk.close(poll)}
       >
         {t('desk.close')}
-      </Button>
+      </Hand>
       {isNamed && (
-        <Button
-          size="lg"
-          variant="default"
-          disabled={desk.busy || !isOnline}
-          onClick={() => void desk.extend(poll)}
-          leftSection={<IconPlus size={24} stroke={1.75} aria-hidden />}
-        >
+        <Hand look="other" icon={IconPlus} busy={busy} onTouch={() => void desk.extend(poll)}>
           {t('desk.extend', { seconds: EXTENSION_SECONDS })}
-        </Button>
+        </Hand>
       )}
       <span className={classes.grow} />
-      <Button
-        color="red"
-        variant="light"
-        size="lg"
-        disabled={desk.busy || !isOnline}
-        onClick={() => setCancels(true)}
-        leftSection={<IconBan size={24} stroke={1.75} aria-hidden />}
-      >
+      <Hand look="danger" icon={IconBan} busy={busy} onTouch={() => setCancels(true)}>
         {t('desk.cancel')}
-      </Button>
+      </Hand>
       {!isReady && <p className={classes.soft}>{t('desk.notCounted')}</p>}
       {cancels && <CancelPollDialog poll={poll} onClose={() => setCancels(false)} />}
     </div>

@@ -1,38 +1,38 @@
 import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { VoteView } from '../../../shared/protocol/projection.ts';
 import { ActionDialog } from '../../ui/ActionDialog.tsx';
 import { ReasonField } from './FormFields.tsx';
-import { useVoteDesk } from './useVoteDesk.ts';
 
-interface CloseDialogProps {
-  readonly votes: readonly VoteView[];
-  /** Here, and without a ballot in all of them. */
-  readonly missing: number;
-  readonly onClose: () => void;
+interface CloseReasonDialogProps {
+  readonly title: string;
+  /** Who is missing, in a sentence. */
+  readonly text: string;
+  readonly busy: boolean;
+  /** Resolves to whether it is closed. */
+  readonly onCloseWith: (reason: string) => Promise<boolean>;
+  readonly onLeave: () => void;
 }
 
-/** Closes although some are silent, with the reason in the record. */
-export function CloseDialog({ votes, missing, onClose }: CloseDialogProps) {
-  const { t } = useTranslation(['chair', 'common']);
-  const desk = useVoteDesk();
+/** Closes a vote or a poll although some are silent, with the reason in the record. */
+export function CloseReasonDialog({ title, text, busy, onCloseWith, onLeave }: CloseReasonDialogProps) {
+  const { t } = useTranslation('chair');
   const [reason, setReason] = useState('');
   const close = async () => {
-    if (await desk.closeAndAnnounce(votes, reason)) onClose();
+    if (await onCloseWith(reason)) onLeave();
   };
   return (
     <ActionDialog
-      title={t('close.title', { number: votes.map(({ number }) => number).join(', ') })}
+      title={title}
       action={t('vote.closeAndAnnounce')}
       decline={t('close.wait')}
       size="lg"
-      busy={desk.busy}
+      busy={busy}
       disabled={reason.trim() === ''}
       onAct={() => void close()}
-      onClose={onClose}
+      onClose={onLeave}
     >
-      <p>{t('close.text', { count: missing })}</p>
+      <p>{text}</p>
       <Group gap="xs">
         {(['deviceFailed', 'waitedLong', 'declined'] as const).map((key) => (
           <Button key={key} variant="light" size="md" onClick={() => setReason(t(`close.${key}`))}>
