@@ -70,8 +70,13 @@ async function prepare(desk: Page, groups: ReturnType<typeof twoGroups>): Promis
       ['Tổ trưởng', groups[index]!.delegates[0]!.name],
       ['Thư ký tổ', SCRIBES[index]!],
     ] as const) {
-      await fields.getByRole('combobox', { name: label }).fill(person);
-      await desk.getByRole('option', { name: new RegExp(`^${person}`) }).click();
+      const field = fields.getByRole('combobox', { name: label });
+      // A list that was just left may close this one in opening.
+      await expect(async () => {
+        await field.click();
+        await field.fill(person);
+        await desk.getByRole('option', { name: new RegExp(`^${person}`) }).click({ timeout: 3000 });
+      }).toPass();
     }
     await fields.getByLabel('Phòng họp').fill(`Phòng họp ${index + 1}`);
   }
