@@ -1,6 +1,5 @@
 import type { MemberId } from '../domain/ids.ts';
 import type { SessionState } from '../domain/session.ts';
-import { kept } from './kept.ts';
 
 /** What a projection shows besides the state of the record. */
 export interface LiveState {
@@ -25,10 +24,14 @@ export function part<Name extends keyof Sources, Value>(
   names: readonly Name[],
   make: (sources: Pick<Sources, Name>) => Value,
 ): Part<Value> {
-  const keptPart = kept((...values: readonly unknown[]) =>
-    make(Object.fromEntries(names.map((name, index) => [name, values[index]])) as Pick<Sources, Name>),
-  );
-  return (sources) => keptPart(...names.map((name) => sources[name]));
+  // Looked at for every seat at every ballot: nothing is allocated while nothing changed.
+  let last: { readonly sources: Pick<Sources, Name>; readonly value: Value } | null = null;
+  return (sources) => {
+    if (last !== null && areSame(names, last.sources, sources)) return last.value;
+    const own = Object.fromEntries(names.map((name) => [name, sources[name]])) as Pick<Sources, Name>;
+    last = { sources: own, value: make(own) };
+    return last.value;
+  };
 }
 
 /** A projection from its parts: the same object as before when no part changed. */
@@ -36,8 +39,25 @@ export function fromParts<Projected extends object>(parts: {
   readonly [Name in keyof Projected]: Part<Projected[Name]>;
 }): Part<Projected> {
   const names = Object.keys(parts) as (keyof Projected & string)[];
-  const whole = kept((...values: readonly unknown[]) =>
-    Object.fromEntries(names.map((name, index) => [name, values[index]])),
-  );
-  return (sources) => whole(...names.map((name) => parts[name](sources))) as unknown as Projected;
+  let last: Projected | null = null;
+  return (sources) => {
+    let next: Partial<Projected> | null = null;
+    for (const name of names) {
+      const value = parts[name](sources);
+      if (last !== null && last[name] === value) continue;
+      next ??= { ...last };
+      next[name] = value;
+    }
+    if (last === null || next !== null) last = { ...next } as Projected;
+    return last;
+  };
+}
+
+function areSame<Name extends keyof Sources>(
+  names: readonly Name[],
+  before: Pick<Sources, Name>,
+  now: Pick<Sources, Name>,
+): boolean {
+  for (const name of names) if (before[name] !== now[name]) return false;
+  return true;
 }
